@@ -1,0 +1,103 @@
+"""Nouns to JSON-ready dicts and back, by their type hints."""
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+from functools import cache
+from types import UnionType
+from typing import Any, cast, get_args, get_origin, get_type_hints
+
+from samsyn.core.process.nouns import NOUNS, Noun
+
+
+class BadData(ValueError):
+    """A value does not fit the field of a noun; `field` names it, `code` says why."""
+
+    def __init__(self, field: str, code: str) -> None:
+        super().__init__(f"{field}: {code}")
+        self.field = field
+        self.code = code
+
+
+def kind_of(noun: Noun) -> str:
+    """The kind an entry of this noun has, for example `measure`."""
+    return _kinds()[type(noun)]
+
+
+@cache
+def _kinds() -> dict[type[Noun], str]:
+    return {noun: kind for kind, noun in NOUNS.items()}
+
+
+@cache
+def hints_of(noun: type) -> dict[str, Any]:
+    """Field names of a noun (or record) with their types, in order."""
+    return get_type_hints(noun)
+
+
+def to_data(noun: Any) -> dict[str, Any]:
+    """A JSON-ready dict of the noun's fields that differ from their defaults."""
+    blank = type(noun)()
+    return {
+        field.name: _plain(value)
+        for field in fields(noun)
+        if (value := getattr(noun, field.name)) != getattr(blank, field.name)
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if is_dataclass(value):
+        return to_data(value)
+    return value
+
+
+def from_data(kind: str, data: dict[str, Any]) -> Noun:
+    """The noun of `kind` with these fields; unknown fields are left out.
+
+    Raises BadData when a value does not fit its field.
+    """
+    return cast(Noun, _record(NOUNS[kind], data))
+
+
+def _record(noun: type, data: dict[str, Any]) -> Any:
+    hints = hints_of(noun)
+    return noun(
+        **{name: _read(name, hints[name], value) for name, value in data.items() if name in hints}
+    )
+
+
+def _read(name: str, hint: Any, value: Any) -> Any:
+    if hint is str:
+        return _expect(name, value, str)
+    if hint is bool:
+        return _expect(name, value, bool)
+    if hint is int:
+        return _expect(name, value, int)
+    if get_origin(hint) is tuple:
+        inner = get_args(hint)[0]
+        return tuple(_read(name, inner, one) for one in _expect(name, value, list))
+    if isinstance(hint, UnionType):
+        return None if value is None else _read(name, get_args(hint)[0], value)
+    if hint is date:
+        return _date(name, value)
+    if hint is float:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise BadData(name, "not_a_number")
+        return value
+    return _record(hint, _expect(name, value, dict))
+
+
+def _expect(name: str, value: Any, type_: type) -> Any:
+    if not isinstance(value, type_):
+        raise BadData(name, f"not_a_{type_.__name__}")
+    return value
+
+
+def _date(name: str, value: Any) -> date:
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise BadData(name, "not_a_date") from None
