@@ -1,0 +1,164 @@
+"""The one registry of all packs: read once, then dictionary look-ups. Texts are read per language, when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from samsyn.catalogue import build
+from samsyn.catalogue.files import STRUCTURE, content_hash, pack_folders, read_json
+from samsyn.catalogue.model import Country, Factor, OperatingModel, Pack, Source, Text
+
+SOURCE_LANGUAGE = "en"
+PACKS = Path(__file__).parent.parent / "packs"
+
+
+class Registry:
+    """All packs under one folder. Raises KeyError for an id, country or text key that no pack holds."""
+
+    def __init__(self, root: Path = PACKS) -> None:
+        self._root = root
+        self._texts: dict[str, dict[str, Text]] = {}
+
+    @cached_property
+    def _folders(self) -> dict[str, tuple[Path, Mapping[str, Any]]]:
+        found = {}
+        for folder in pack_folders(self._root):
+            data = read_json(folder / "pack.json")
+            found[data["id"]] = (folder, data)
+        return found
+
+    @cached_property
+    def packs(self) -> Mapping[str, Pack]:
+        """The title pages of all packs by id."""
+        return MappingProxyType(
+            {name: build.pack_of(data, content_hash(folder)) for name, (folder, data) in self._folders.items()}
+        )
+
+    def folder(self, pack_id: str) -> Path:
+        """The folder of a pack."""
+        return self._folders[pack_id][0]
+
+    def _structure(self, pack_id: str) -> Mapping[str, Any]:
+        folder, data = self._folders[pack_id]
+        structure: Mapping[str, Any] = read_json(folder / STRUCTURE[data["kind"]])
+        return structure
+
+    @cached_property
+    def _operating_model(self) -> OperatingModel:
+        return build.operating_model_of(self._structure("operating-model"), self.packs["operating-model"])
+
+    def operating_model(self) -> OperatingModel:
+        return self._operating_model
+
+    @cached_property
+    def _factors(self) -> Mapping[str, Factor]:
+        factors = build.factors_of(self._structure("factors"))
+        return MappingProxyType({factor.id: factor for factor in factors})
+
+    def factors(self, kind: str = "") -> tuple[Factor, ...]:
+        """All factors in their order, or those of one kind: "resource" or "strain"."""
+        return tuple(factor for factor in self._factors.values() if kind in ("", factor.kind))
+
+    def factor(self, factor_id: str) -> Factor:
+        return self._factors[factor_id]
+
+    @cached_property
+    def _countries(self) -> Mapping[str, Country]:
+        found = {}
+        for pack_id, (_, data) in self._folders.items():
+            if data["kind"] == "country":
+                country = build.country_of(self._structure(pack_id))
+                found[country.code] = country
+        return MappingProxyType(found)
+
+    def countries(self) -> tuple[str, ...]:
+        """The codes of the countries with a pack, in order."""
+        return tuple(sorted(self._countries))
+
+    def country(self, code: str) -> Country:
+        return self._countries[code.upper()]
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Source]:
+        return MappingProxyType(build.sources_of(self._structure("sources")))
+
+    def source(self, source_id: str) -> Source:
+        return self._sources[source_id]
+
+    def text(self, key: str, language: str) -> Text:
+        """The text in that language, else in English: then `Text.language` says "en"."""
+        found = self._texts_in(language).get(key)
+        return found if found is not None else self._texts_in(SOURCE_LANGUAGE)[key]
+
+    def texts(self, prefix: str, language: str) -> dict[str, Text]:
+        """All texts whose key begins with the prefix, in the order of the English pack."""
+        return {
+            key: self.text(key, language) for key in self._texts_in(SOURCE_LANGUAGE) if key.startswith(prefix)
+        }
+
+    def has_text(self, key: str) -> bool:
+        return key in self._texts_in(SOURCE_LANGUAGE)
+
+    def field_label(self, key: str, language: str, *, micro: bool = False, short: bool = False) -> Text:
+        """A field's label; the plainer one in micro mode and the short one for headings, where they exist."""
+        if micro and self.has_text(f"field.{key}.label.micro"):
+            return self.text(f"field.{key}.label.micro", language)
+        if short and self.has_text(f"field.{key}.short"):
+            return self.text(f"field.{key}.short", language)
+        return self.text(f"field.{key}.label", language)
+
+    def choice_labels(self, choice_set: str, language: str) -> tuple[tuple[str, Text], ...]:
+        """The values of a set of choices with their labels, in order."""
+        values = self.operating_model().choices[choice_set]
+        return tuple((value, self.text(f"choice.{choice_set}.{value}", language)) for value in values)
+
+    def form_labels(self, language: str) -> Mapping[str, Text]:
+        """The labels of the Word form: its titles, steps, field labels and placeholder.
+
+        Keys: `model.title`, `model.template_title`, `step.N.title`, `form.…`, and the key of each field
+        that stands on the form (`s1_workplace` …).
+        """
+        model = self.operating_model()
+        keys = ["model.title", "model.template_title"]
+        keys += [step.title_key for step in model.steps if step.origin == "T"]
+        labels = {key: self.text(key, language) for key in keys}
+        labels.update(self.texts("form.", language))
+        labels.update(
+            (field.key, self.text(field.label_key, language))
+            for field in model.fields.values()
+            if field.origin == "T"
+        )
+        return MappingProxyType(labels)
+
+    def _texts_in(self, language: str) -> dict[str, Text]:
+        texts = self._texts.get(language)
+        if texts is None:
+            texts = self._texts[language] = self._read_texts(language)
+        return texts
+
+    def _read_texts(self, language: str) -> dict[str, Text]:
+        texts: dict[str, Text] = {}
+        for folder, _ in self._folders.values():
+            path = folder / "texts" / f"{language}.json"
+            if path.is_file():
+                texts.update(texts_of(read_json(path)))
+        return texts
+
+
+def texts_of(data: Mapping[str, Any]) -> dict[str, Text]:
+    """The texts of one file; empty ones are left out, so that they fall back to English."""
+    statuses = data.get("statuses", {})
+    language, status = data["language"], data["status"]
+    return {
+        key: Text(value, language, statuses.get(key, status)) for key, value in data["texts"].items() if value.strip()
+    }
+
+
+@cache
+def registry() -> Registry:
+    """The registry of the packs that come with Samsyn."""
+    return Registry()
