@@ -1,0 +1,30 @@
+"""The tables: a file per noun."""
+
+from samsyn.store.models.accounts import Account
+from samsyn.store.models.agreements import Agreement, Consent
+from samsyn.store.models.cooperations import Contract, Cooperation, Invitation, Seat
+from samsyn.store.models.cycles import Attachment, Cycle, Entry, SpentToken
+from samsyn.store.models.events import Event, RefusedAccess
+from samsyn.store.models.notices import Job, Notice
+from samsyn.store.models.organisations import Membership, Organisation, Unit
+
+__all__ = [
+    "Account",
+    "Agreement",
+    "Attachment",
+    "Consent",
+    "Contract",
+    "Cooperation",
+    "Cycle",
+    "Entry",
+    "Event",
+    "Invitation",
+    "Job",
+    "Membership",
+    "Notice",
+    "Organisation",
+    "RefusedAccess",
+    "Seat",
+    "SpentToken",
+    "Unit",
+]

@@ -1,0 +1,151 @@
+"""Every view says who may open it: `@public`, `@signed_in`, `@needs(...)` or `@needs_organisation`.
+
+A test enumerates all addresses and fails for a view that says nothing.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+
+from samsyn.access.roles import ORGANISATION_LEADS, Permission
+from samsyn.access.viewers import Viewer, valid_on, viewer_of
+from samsyn.core.terms import CycleState
+from samsyn.store.models import Cooperation, Cycle, Membership, Organisation, RefusedAccess
+
+View = Callable[..., HttpResponseBase]
+
+
+class SamsynRequest(HttpRequest):
+    """A request that went through a door; which attributes are there depends on the door."""
+
+    viewer: Viewer
+    cooperation: Cooperation
+    cycle: Cycle
+    organisation: Organisation
+    membership: Membership
+
+
+def public(view: View) -> View:
+    """Open to everybody; nobody is logged."""
+    view.door = "public"  # type: ignore[attr-defined]
+    return view
+
+
+def signed_in(view: View) -> View:
+    """Open to every signed-in person; the view itself shows only what is theirs."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    opened.door = "signed_in"  # type: ignore[attr-defined]
+    return opened
+
+
+def needs(permission: Permission) -> Callable[[View], View]:
+    """Open to those with the right in the cooperation `slug` (and, if given, cycle `number`).
+
+    Sets `request.viewer`, `request.cooperation` and `request.cycle`. An outsider gets
+    "not found" and the attempt is kept for the workplace; a member without the right gets 403.
+    """
+
+    def door(view: View) -> View:
+        @wraps(view)
+        def opened(request: Any, *args: Any, slug: str, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            _enter_cooperation(request, slug)
+            if not request.viewer.may(permission):
+                return _refuse(request)
+            if "number" in kwargs:
+                _enter_cycle(request, kwargs.pop("number"))
+            return view(request, *args, **kwargs)
+
+        opened.door = permission.value  # type: ignore[attr-defined]
+        return opened
+
+    return door
+
+
+def needs_organisation(*, lead: bool = False) -> Callable[[View], View]:
+    """Open to members of the organisation `slug` (with `lead`: to those who manage it)."""
+
+    def door(view: View) -> View:
+        @wraps(view)
+        def opened(request: Any, *args: Any, slug: str, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            memberships = Membership.objects.select_related("organisation").filter(
+                valid_on(timezone.localdate()), organisation__slug=slug, account=request.user
+            )
+            found = sorted(memberships, key=lambda m: m.role not in ORGANISATION_LEADS)
+            if not found:
+                raise Http404
+            request.membership = found[0]
+            request.organisation = found[0].organisation
+            if lead and found[0].role not in ORGANISATION_LEADS:
+                return _refuse(request)
+            return view(request, *args, **kwargs)
+
+        opened.door = "organisation.lead" if lead else "organisation.member"  # type: ignore[attr-defined]
+        return opened
+
+    return door
+
+
+def _enter_cooperation(request: Any, slug: str) -> None:
+    try:
+        cooperation = Cooperation.objects.select_related("workplace", "health_service").get(
+            slug=slug
+        )
+    except Cooperation.DoesNotExist:
+        raise Http404 from None
+    viewer = viewer_of(request.user, cooperation, timezone.localdate())
+    if viewer is None:
+        note_refusal(request, cooperation)
+        raise Http404
+    request.cooperation, request.viewer = cooperation, viewer
+
+
+def _enter_cycle(request: Any, number: int) -> None:
+    cycle = (
+        Cycle.objects.select_related("previous")
+        .filter(
+            cooperation=request.cooperation, number=number, number__gte=request.viewer.first_cycle
+        )
+        .first()
+    )
+    if cycle is None:
+        raise Http404
+    cycle.cooperation = request.cooperation
+    request.cycle = cycle
+
+
+def note_refusal(request: Any, cooperation: Cooperation, circle: str | None = None,
+                 organisation_id: int | None = None) -> None:
+    """Keep a refused attempt for the party whose data was tried."""
+    owner = organisation_id or cooperation.workplace_id or cooperation.health_service_id
+    RefusedAccess.objects.create(
+        organisation_id=owner,
+        cooperation=cooperation,
+        circle=circle,
+        account=request.user,
+        what=request.resolver_match.view_name if request.resolver_match else "",
+        at=timezone.now(),
+    )
+
+
+def _refuse(request: Any) -> HttpResponse:
+    raise PermissionDenied(request.resolver_match.view_name)
+
+
+def is_open(cycle: Cycle) -> bool:
+    """Whether the cycle can still be written."""
+    return cycle.state == CycleState.OPEN
