@@ -62,7 +62,13 @@ def copy_web_fonts(fontsource: Path, target: Path) -> None:
 
 def copy_licences(node_modules: Path, target: Path) -> None:
     """Keep the licence of every package that anything was copied from."""
-    scopes = ("@digdir", "@u-elements", "@floating-ui", "@fontsource-variable", "@expo-google-fonts")
+    scopes = (
+        "@digdir",
+        "@u-elements",
+        "@floating-ui",
+        "@fontsource-variable",
+        "@expo-google-fonts",
+    )
     for scope in scopes:
         for licence in sorted((node_modules / scope).glob("*/LICEN[CS]E*")):
             package = licence.parent.name

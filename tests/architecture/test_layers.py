@@ -1,0 +1,34 @@
+"""The rooms of the house see each other only as they should."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).resolve().parents[2]
+
+IMPORT_WITHOUT_DJANGO = """
+import importlib, pkgutil, sys
+sys.modules["django"] = None  # importing it now raises ImportError
+names = []
+for room in ("samsyn.core", "samsyn.catalogue", "samsyn.reports"):
+    package = importlib.import_module(room)
+    names += [room, *(found.name for found in pkgutil.walk_packages(package.__path__, room + "."))]
+for name in names:
+    importlib.import_module(name)
+print(len(names))
+"""
+
+
+def test_rooms_import_as_agreed(monkeypatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert lint_imports(config_filename="pyproject.toml", cache_dir=None) == 0
+
+
+def test_core_catalogue_and_reports_load_without_django() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORT_WITHOUT_DJANGO], capture_output=True, text=True
+    )
+    assert done.stderr == ""
+    assert int(done.stdout) > 3

@@ -1,0 +1,8 @@
+import pytest
+from django.core.management import call_command
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing(capsys) -> None:
+    call_command("makemigrations", check=True, dry_run=True)
+    assert capsys.readouterr().out.strip() == "No changes detected"
