@@ -62,14 +62,7 @@ def copy_web_fonts(fontsource: Path, target: Path) -> None:
 
 def copy_licences(node_modules: Path, target: Path) -> None:
     """Keep the licence of every package that anything was copied from."""
-    scopes = (
-        "@digdir",
-        "@u-elements",
-        "@floating-ui",
-        "@fontsource-variable",
-        "@expo-google-fonts",
-    )
-    for scope in scopes:
+    for scope in ("@digdir", "@floating-ui", "@fontsource-variable", "@expo-google-fonts"):
         for licence in sorted((node_modules / scope).glob("*/LICEN[CS]E*")):
             package = licence.parent.name
             name = f"{scope[1:]}-{package}-{licence.stem}.txt"

@@ -133,9 +133,8 @@ def find_faults() -> list[str]:
     faults = []
     for language in LANGUAGES:
         if not catalogue_path(language).exists():
-            faults.append(
-                f"{language}: there is no catalogue; run `python3 run.py messages update`"
-            )
+            advice = "run `python3 run.py messages update`"
+            faults.append(f"{language}: there is no catalogue; {advice}")
             continue
         if status_of(language) not in STATUSES:
             faults.append(f"{language}: the header names no translation status")

@@ -1,7 +1,7 @@
 """Check the source and run the tests. `python3 run.py check` and `python3 run.py test` call this.
 
 quality.py check                     every check of the source
-quality.py test                      the checks, all tests on SQLite, all but the browser's on PostgreSQL
+quality.py test                      the checks, all tests on SQLite, then on PostgreSQL
 quality.py test quick [pytest's]     the fast tests on SQLite
 quality.py test postgresql [pytest's]
 quality.py test PATH-OR-OPTION ...   what pytest is told, on SQLite

@@ -55,10 +55,10 @@ def test_check_says_what_is_wrong(source: Path) -> None:
     translate("A 'title'", "Otsikko")
     translate("Hello %(name)s", "Hei %(nimi)s")
     assert messages.find_faults() == [
+        "fi: other placeholders than the source: Hello %(name)s",
         "fi: not translated: One thing",
         "fi: not translated: May",
         "fi: not translated: In a variable",
-        "fi: other placeholders than the source: Hello %(name)s",
     ]
 
 
