@@ -108,6 +108,8 @@ def make_environment() -> None:
     if not shutil.which("uv") and not (PROGRAMS / "uv").exists():
         pip = [str(PROGRAMS / "python"), "-m", "pip", "install", "--quiet"]
         step("Fetching uv", [*pip, "--require-hashes", "-r", "requirements-setup.txt"])
+        spare = ["uninstall", "--quiet", "--python", str(PROGRAMS / "python"), "pip", "setuptools"]
+        step("Removing pip, which uv replaces", [_uv(), "pip", *spare])
 
 
 def need_ensurepip() -> None:
