@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -20,8 +21,8 @@ PROGRAMS = Path(sys.executable).parent
 sys.path.insert(0, str(ROOT))
 
 CHECKS = {
-    "lint": ["ruff", "check", "."],
-    "format": ["ruff", "format", "--check", "."],
+    "lint": ["ruff", "check", "--output-format", "concise", "."],
+    "format": ["ruff", "format", "--check", "--output-format", "concise", "."],
     "layers": ["lint-imports"],
     "types": ["mypy"],
     "templates": ["djlint", "--lint", "--quiet", "src/samsyn/web"],
@@ -32,6 +33,8 @@ CHECKS = {
 SYSTEM_PROGRAMS = {"chromium": "chromium", "pdftoppm": "poppler-utils"}
 QUICK = "not browser and not attack and not deep"
 PYTEST = ["python", "-m", "pytest", "-n", "2"]
+# No test touches the data of an installation on this machine.
+HOME = Path(tempfile.mkdtemp(prefix="samsyn-home-"))
 
 
 def main(words: list[str]) -> int:
@@ -102,9 +105,10 @@ def run_pytest(command: list[str], database: str) -> int:
 
 
 def environment(database: str) -> dict[str, str]:
-    """This process's environment without an installation's settings, on the given database."""
+    """This process's environment, but with a home of its own and on the given database."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("SAMSYN_")}
     own.pop("DATABASE_URL", None)
+    own["SAMSYN_HOME"] = str(HOME)
     return own | ({"DATABASE_URL": database} if database else {})
 
 
@@ -128,4 +132,7 @@ def need_programs() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    finally:
+        shutil.rmtree(HOME, ignore_errors=True)
