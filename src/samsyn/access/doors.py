@@ -128,8 +128,12 @@ def _enter_cycle(request: Any, number: int) -> None:
     request.cycle = cycle
 
 
-def note_refusal(request: Any, cooperation: Cooperation, circle: str | None = None,
-                 organisation_id: int | None = None) -> None:
+def note_refusal(
+    request: Any,
+    cooperation: Cooperation,
+    circle: str | None = None,
+    organisation_id: int | None = None,
+) -> None:
     """Keep a refused attempt for the party whose data was tried."""
     owner = organisation_id or cooperation.workplace_id or cooperation.health_service_id
     RefusedAccess.objects.create(

@@ -41,9 +41,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
     Role.MANAGEMENT: frozenset(_EMPLOYER_LEAD),
     Role.HR: frozenset(_EMPLOYER_LEAD),
     Role.SUPERVISOR: frozenset(_WORKING | {Permission.URGENT}),
-    Role.OSH_MANAGER: frozenset(
-        _EMPLOYER_LEAD - {Permission.CONTRACT}
-    ),
+    Role.OSH_MANAGER: frozenset(_EMPLOYER_LEAD - {Permission.CONTRACT}),
     Role.OSH_REPRESENTATIVE: frozenset(_REPRESENTATIVE),
     Role.UNION_REPRESENTATIVE: frozenset(_REPRESENTATIVE),
     Role.EMPLOYEE: frozenset(_EVERYBODY),

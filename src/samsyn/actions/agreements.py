@@ -21,7 +21,14 @@ from samsyn.core.process.agreement import (
     standing,
     voices_needed,
 )
-from samsyn.core.terms import REPRESENTATIVE_ROLES, Circle, ConsentKind, ConsentMeans, Party, Subject
+from samsyn.core.terms import (
+    REPRESENTATIVE_ROLES,
+    Circle,
+    ConsentKind,
+    ConsentMeans,
+    Party,
+    Subject,
+)
 from samsyn.store.models import Agreement, Attachment, Consent, Cooperation, Cycle, Seat
 from samsyn.store.queries.agreements import word_of
 from samsyn.store.queries.cycles import shared_tree_of

@@ -56,9 +56,7 @@ def record(
     )
     event.hash = hash_of(event)
     event.save(force_insert=True)
-    Cooperation.objects.filter(pk=chain.pk).update(
-        event_count=event.number, last_hash=event.hash
-    )
+    Cooperation.objects.filter(pk=chain.pk).update(event_count=event.number, last_hash=event.hash)
     if cycle is not None:
         Cycle.objects.filter(pk=cycle.pk).update(touched_at=now)
     return event
@@ -101,7 +99,9 @@ def broken_link(cooperation: Cooperation) -> int | None:
             return number
         previous = event.hash
     cooperation.refresh_from_db(fields=["event_count", "last_hash"])
-    return None if (number, previous) == (cooperation.event_count, cooperation.last_hash) else number
+    return (
+        None if (number, previous) == (cooperation.event_count, cooperation.last_hash) else number
+    )
 
 
 def state_of(entry: Entry) -> dict[str, Any]:

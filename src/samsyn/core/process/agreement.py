@@ -22,9 +22,7 @@ KINDS: dict[Subject, frozenset[str]] = {
     Subject.PICTURE: frozenset({"source", "finding", "choice", "text", "item"}),
     Subject.GOALS: frozenset({"need", "goal", "indicator", "text", "item"}),
     Subject.PLAN: frozenset({"measure", "indicator", "text", "item"}),
-    Subject.ASSESSMENT: frozenset(
-        {"assessment", "measure_assessment", "lesson", "text", "item"}
-    ),
+    Subject.ASSESSMENT: frozenset({"assessment", "measure_assessment", "lesson", "text", "item"}),
     Subject.STAFF_PAGE: frozenset({"staff_text"}),
 }
 
@@ -87,9 +85,7 @@ def snapshot_of(
     ]
 
 
-def _belongs(
-    tree: CycleTree, entry: Entry, subject: Subject, field_keys: Collection[str]
-) -> bool:
+def _belongs(tree: CycleTree, entry: Entry, subject: Subject, field_keys: Collection[str]) -> bool:
     if entry.kind in {"text", "item"}:
         return entry.field in field_keys
     if entry.kind == "indicator":
@@ -103,7 +99,9 @@ def _agreed_data(entry: Entry) -> dict[str, Any]:
     for name in RUNNING.get(entry.kind, ()):
         data.pop(name, None)
     if entry.kind == "goal":
-        data["sub_goals"] = [{"text": sub["text"]} for sub in data.get("sub_goals", ()) if "text" in sub]
+        data["sub_goals"] = [
+            {"text": sub["text"]} for sub in data.get("sub_goals", ()) if "text" in sub
+        ]
     return data
 
 

@@ -38,11 +38,11 @@ def _with_words(latest: dict[str, Agreement]) -> dict[str, Proposal]:
     words: dict[int, list[Word]] = {}
     rows = list(latest.values())
     if rows:
-        for consent in Consent.objects.filter(agreement__in=[row.pk for row in rows]).order_by("pk"):
+        for consent in Consent.objects.filter(agreement__in=[row.pk for row in rows]).order_by(
+            "pk"
+        ):
             words.setdefault(consent.agreement_id, []).append(word_of(consent))
-    return {
-        subject: Proposal(row, tuple(words.get(row.pk, ()))) for subject, row in latest.items()
-    }
+    return {subject: Proposal(row, tuple(words.get(row.pk, ()))) for subject, row in latest.items()}
 
 
 def word_of(consent: Consent) -> Word:

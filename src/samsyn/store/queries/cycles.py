@@ -29,8 +29,17 @@ def entry_of(row: "models.Entry") -> Entry:
     return _entry(*(getattr(row, column) for column in _COLUMNS))
 
 
-def _entry(id_: int, kind: str, parent: int | None, position: int, circle: str | None,
-           version: int, data: dict[str, Any], party: str, *rest: Any) -> Entry:
+def _entry(
+    id_: int,
+    kind: str,
+    parent: int | None,
+    position: int,
+    circle: str | None,
+    version: int,
+    data: dict[str, Any],
+    party: str,
+    *rest: Any,
+) -> Entry:
     created_by, created_at, updated_by, updated_at, origin = rest
     return Entry(
         id=id_,

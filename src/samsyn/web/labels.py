@@ -1,0 +1,254 @@
+"""Codes into words: labels of fields, names of choices, roles, circles and problems."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from samsyn.catalogue import registry
+
+PARTS = {
+    "finding.factor": _("Factor"),
+    "finding.polarity": _("Resource or strain"),
+    "finding.text": _("What we see"),
+    "finding.sources": _("Sources"),
+    "finding.basis": _("Where the knowledge comes from"),
+    "finding.sensitive": _("A sensitive topic (harassment, violence and the like)"),
+    "finding.floor_confirmed": _("At least 5 people (10 for a sensitive topic) stand behind this"),
+    "finding.topic_only": _("Only open the topic for joint talk, without a statement"),
+    "choice.factor": _("Factor"),
+    "choice.text": _("In our own words"),
+    "choice.reason": _("Why this one"),
+    "source.title": _("Name of the source"),
+    "source.source_kind": _("Kind of source"),
+    "source.party": _("Whose source"),
+    "source.owner": _("Who keeps it"),
+    "source.date": _("Date"),
+    "source.period": _("Period it covers"),
+    "source.summary": _("What it says, in short"),
+    "item.text": _("Text"),
+    "item.note": _("Note"),
+    "item.decision": _("Decision"),
+    "item.effect": _("Likely effect on load and resources"),
+    "participant.party": _("Party"),
+    "participant.role": _("Role"),
+    "participant.name": _("Name, if it helps"),
+    "participant.note": _("What this person does in the cooperation"),
+    "contact.party": _("Party"),
+    "contact.role": _("Role"),
+    "contact.channel": _("How to reach"),
+    "contact.note": _("When, and for what"),
+    "need.text": _("Need"),
+    "need.choices": _("Rests on these choices from the picture"),
+    "goal.text": _("Goal"),
+    "goal.sub_goals": _("Sub-goals"),
+    "goal.target_date": _("To be reached by"),
+    "goal.follow_ups": _("Follow-up dates"),
+    "goal.achievable": _("Why it can be done with what we have"),
+    "indicator.text": _("Indicator"),
+    "indicator.timing": _("Moves early or late"),
+    "indicator.unit": _("Unit"),
+    "indicator.direction": _("Wanted direction"),
+    "indicator.baseline": _("Now"),
+    "indicator.target": _("Target"),
+    "indicator.source": _("Where the figure comes from"),
+    "indicator.owner": _("Who follows it"),
+    "indicator.level": _("Level"),
+    "reading.date": _("Date"),
+    "reading.value": _("Value"),
+    "reading.note": _("Note"),
+    "measure.text": _("Measure"),
+    "measure.timetable": _("Timetable"),
+    "measure.starts": _("Starts"),
+    "measure.ends": _("Ends"),
+    "measure.milestones": _("Milestones"),
+    "measure.owners": _("Who answers for it, by role"),
+    "measure.participants_workplace": _("Who takes part from the workplace"),
+    "measure.participants_ohs": _("Who takes part from occupational health"),
+    "measure.ohs_none": _("Nobody from occupational health, and that is agreed"),
+    "measure.follow_ups": _("Follow-up dates"),
+    "measure.in_ohs_plan": _("In the OHS action plan since"),
+    "measure.why": _("Why"),
+    "measure.to_what_end": _("To what end"),
+    "measure.how": _("How in practice"),
+    "measure.who_answers": _("Who answers"),
+    "measure.hours": _("Planned hours"),
+    "measure.cost_eur": _("Planned cost, euros"),
+    "measure.target_level": _("Target level"),
+    "measure.prevention_level": _("Prevention level"),
+    "measure.means": _("Type of means"),
+    "measure.status": _("Status"),
+    "status_note.status": _("Status"),
+    "status_note.text": _("What has happened"),
+    "status_note.date": _("Date"),
+    "communication.audience": _("To whom"),
+    "communication.message": _("Message"),
+    "communication.channel": _("Channel"),
+    "communication.date": _("When"),
+    "communication.sender": _("Who tells"),
+    "communication.language": _("Languages"),
+    "communication.done": _("Told"),
+    "support_check.role": _("Who was asked"),
+    "support_check.date": _("Date"),
+    "support_check.evidence": _("How the support shows"),
+    "support_check.action": _("What is done if it is lacking"),
+    "plan_change.change": _("What is done"),
+    "plan_change.reason": _("Reason"),
+    "plan_change.options": _("Other ways we looked at"),
+    "plan_change.decision": _("Decision"),
+    "plan_change.before": _("Before"),
+    "plan_change.after": _("After"),
+    "plan_change.date": _("Date"),
+    "assessment.result": _("What was done and what came of it"),
+    "assessment.evidence": _("What it rests on"),
+    "assessment.participants_workplace": _("Who took part from the workplace"),
+    "assessment.participants_ohs": _("Who took part from occupational health"),
+    "assessment.exception": _("Why one party was not there"),
+    "assessment.goal_status": _("What became of the goal"),
+    "assessment.next_date": _("Date of the next assessment"),
+    "measure_assessment.implemented": _("Was it implemented?"),
+    "measure_assessment.effect": _("What effect did it have?"),
+    "measure_assessment.confidence": _("How sure are we?"),
+    "measure_assessment.evidence": _("What it rests on"),
+    "measure_assessment.decision": _("What happens to it next"),
+    "lesson.tried": _("What we tried"),
+    "lesson.learned": _("What we learned"),
+    "lesson.differently": _("What we would do differently"),
+    "concern.text": _("Concern"),
+    "concern.answer_by": _("Answer wanted by"),
+    "concern.answer": _("Answer"),
+    "quick_note.text": _("Note"),
+    "meeting.date": _("Date"),
+    "meeting.title": _("Title"),
+    "meeting.opening_question": _("Opening question"),
+    "meeting.agenda": _("Agenda"),
+    "meeting.notes": _("Notes"),
+    "meeting.attendance": _("Who was there, by role"),
+    "comment.text": _("Comment"),
+    "wheel_document.document": _("Document"),
+    "wheel_document.title": _("Title"),
+    "wheel_document.date": _("Dated"),
+    "wheel_document.review_date": _("Next review"),
+    "wheel_document.heard": _("Who was heard"),
+    "wheel_document.note": _("Note"),
+    "staff_text.language": _("Language"),
+    "staff_text.works": _("What works here"),
+    "staff_text.improve": _("What we improve"),
+    "staff_text.who": _("Who does it, and when"),
+    "staff_text.came_of_last": _("What came of the last round"),
+    "sub_goals.text": _("Sub-goal"),
+    "sub_goals.status": _("Status"),
+    "follow_ups.date": _("Date"),
+    "follow_ups.note": _("Note"),
+    "follow_ups.done": _("Done"),
+    "milestones.date": _("Date"),
+    "milestones.text": _("Milestone"),
+    "owners.party": _("Party"),
+    "owners.role": _("Role"),
+    "attendance.party": _("Party"),
+    "attendance.role": _("Role"),
+}
+
+KINDS = {
+    "text": _("Text"),
+    "item": _("Line"),
+    "participant": _("Participant"),
+    "contact": _("Contact"),
+    "source": _("Source"),
+    "finding": _("Finding"),
+    "choice": _("Choice from the picture"),
+    "need": _("Need"),
+    "goal": _("Goal"),
+    "indicator": _("Indicator"),
+    "reading": _("Reading"),
+    "measure": _("Measure"),
+    "status_note": _("Status note"),
+    "communication": _("Communication"),
+    "support_check": _("Support check"),
+    "plan_change": _("Change of plan"),
+    "assessment": _("Assessment"),
+    "measure_assessment": _("Assessment of a measure"),
+    "lesson": _("Lesson"),
+    "concern": _("Concern"),
+    "quick_note": _("Quick note"),
+    "meeting": _("Meeting"),
+    "comment": _("Comment"),
+    "wheel_document": _("Document of the year"),
+    "staff_text": _("Text for staff"),
+    "unplaced": _("Text without a place"),
+}
+
+PROBLEMS = {
+    "needs_parent": _("This belongs under another entry. Open that one and add it there."),
+    "no_such_parent": _("What this belongs to is no longer there. Go back and look again."),
+    "wrong_parent": _("This cannot stand under that entry."),
+    "parent_not_shared": _("Share what this belongs to first."),
+    "not_your_circle": _("You can keep an entry only within your own circle."),
+    "cycle_closed": _(
+        "This round is closed. Its texts stay as they were; open the next round to go on."
+    ),
+    "floor_not_confirmed": _(
+        "Share this only when at least 5 people (10 for a sensitive topic) stand behind it. "
+        "Below that, mark it as a topic for joint talk and leave the statement empty."
+    ),
+    "no_voice": _("Your role has no word in this. The table of rights shows who does."),
+    "sheet_needed": _(
+        "The representative speaks from their own account, or on a signed sheet that you attach."
+    ),
+    "substitute_needed": _("Write down who was heard in place of a representative first."),
+    "own_account_needed": _("This party speaks from its own account."),
+    "nothing_to_agree": _("There is nothing here to agree yet."),
+    "resources_missing": _(
+        "The picture holds strain alone. Add a resource, or say that none has been found yet."
+    ),
+    "not_a_date": _("This is not a date."),
+    "date_out_of_range": _("Choose a date between 2000 and 2100."),
+    "end_before_start": _("The end is before the start."),
+    "not_a_number": _("Write a number."),
+}
+
+VOICES = {
+    "workplace": _("Workplace"),
+    "ohs": _("Occupational health service"),
+    "representatives": _("Employees' representative"),
+}
+
+SUBJECTS = {
+    "preconditions": _("Preconditions"),
+    "picture": _("Situational picture"),
+    "goals": _("Needs and goals"),
+    "plan": _("Plan"),
+    "assessment": _("Assessment"),
+    "staff_page": _("Page for staff"),
+}
+
+
+def word(key: str) -> str:
+    """A pack text in the language of the page."""
+    return registry().text(key, get_language() or "en").value
+
+
+def choice_label(name: str, value: str) -> str:
+    """The word for a choice of a pack list, for example `choice_label("means", "keep")`."""
+    return word(f"choice.{name}.{value}") if value else ""
+
+
+def role_label(role: str) -> str:
+    """The word for a role."""
+    return word(f"role.{role}") if role else ""
+
+
+def factor_label(factor: str) -> str:
+    """The short screen label of a factor; an unknown or empty id gives an empty text."""
+    return word(f"factor.{factor}.label") if factor in _factor_ids() else ""
+
+
+@cache
+def _factor_ids() -> frozenset[str]:
+    return frozenset(factor.id for factor in registry().factors())
+
+
+def options(name: str, values: Iterable[str]) -> list[tuple[str, str]]:
+    """(value, word) pairs of a pack list, for a select."""
+    return [(value, choice_label(name, value)) for value in values]
