@@ -20,13 +20,14 @@ ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = Path(sys.executable).parent
 sys.path.insert(0, str(ROOT))
 
+SETTINGS = ["--settings", "samsyn.settings"]
 CHECKS = {
     "lint": ["ruff", "check", "--output-format", "concise", "."],
     "format": ["ruff", "format", "--check", "--output-format", "concise", "."],
     "layers": ["lint-imports"],
     "types": ["mypy"],
     "templates": ["djlint", "--lint", "--quiet", "src/samsyn/web"],
-    "migrations": ["samsyn", "makemigrations", "--check", "--dry-run"],
+    "migrations": ["python", "-m", "django", "makemigrations", "--check", "--dry-run", *SETTINGS],
     "messages": ["python", "tools/messages.py", "check"],
 }
 # Debian's names of the programs that tests start.
