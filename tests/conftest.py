@@ -6,7 +6,7 @@ from pathlib import Path
 
 os.environ["SAMSYN_HOME"] = str(Path(tempfile.mkdtemp(prefix="samsyn-tests-")))
 
-import pytest  # noqa: E402
+import pytest
 
 pytest_plugins = ["tests.network", "tests.browser", "tests.people"]
 

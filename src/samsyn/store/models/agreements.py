@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Agreement(models.Model):
-    """A proposal of one part of a cycle with its snapshot; joint when everybody needed has spoken."""
+    """A proposal of one part of a cycle; joint when everybody needed has spoken."""
 
     cycle = models.ForeignKey("store.Cycle", models.CASCADE, related_name="agreements")
     subject = models.CharField(max_length=16)
