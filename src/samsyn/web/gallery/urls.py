@@ -1,5 +1,7 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from samsyn.web.gallery import views
+
+urlpatterns = [path("gallery/", views.gallery, name="gallery")]
