@@ -13,7 +13,7 @@ BANNED_NAMES = {"utils", "helpers", "common", "misc"}
 # Packs name what countries share "common": there it is a word of the field.
 MAY_BE_COMMON = ("src/samsyn/packs/",)
 REGISTRIES = re.compile(
-    r"pypi\.(?:org|python)|pythonhosted|registry\.npmjs|npmjs\.org|deb\.debian|index-url|\"resolved\""
+    r"pypi\.(?:org|python)|pythonhosted|registry\.npmjs|npmjs\.org|deb\.debian|(?<!emit-)index-url|\"resolved\""
 )
 THIS_FILE = Path(__file__).resolve()
 
