@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+
+from samsyn.web.account.language import chosen
 
 
 class LanguageMiddleware:
@@ -12,20 +13,9 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        language = _chosen(request) or translation.get_language_from_request(request)
+        language = chosen(request) or translation.get_language_from_request(request)
         translation.activate(language)
         request.LANGUAGE_CODE = language
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", translation.get_language() or "en")
         return response
-
-
-def _chosen(request: HttpRequest) -> str | None:
-    known = dict(settings.LANGUAGES)
-    for language in (
-        request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME),
-        request.session.get("language"),
-    ):
-        if language in known:
-            return str(language)
-    return None

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.translation import gettext
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -32,4 +33,7 @@ class Account(AbstractBaseUser):
     objects = AccountManager()
 
     def __str__(self) -> str:
+        """The name to show; an erased person is a former member."""
+        if self.erased_at:
+            return gettext("a former member")
         return self.name or self.email
