@@ -110,6 +110,8 @@ def covered_units(cooperation: Cooperation) -> set[int]:
             line.append(above)
         if chosen & set(line):
             covered.add(unit)
+        if unit in chosen:
+            covered.update(line)
     return covered
 
 

@@ -121,7 +121,7 @@ def join_workplace(
     """The workplace joins a cooperation its OHS began; returns the shared one.
 
     With `existing`, one the workplace has run alone, the OHS joins that instead and the empty
-    one goes. Raises Refused("has_workplace"), Refused("has_health_service"), Refused("wrong_party").
+    one goes. Raises Refused: "has_workplace", "has_health_service", "wrong_party".
     """
     cooperation = lock(cooperation, None)
     service = cooperation.health_service
@@ -329,8 +329,7 @@ def change_cooperation(
         assert cooperation.workplace is not None
         check_units(cooperation.workplace, chosen)
         cooperation.units.set(chosen)
-    after = {name: value if isinstance(value, str | list) else str(value) for name, value in facts.items()}
-    record("cooperation_changed", cooperation=cooperation, by=by, after=after)
+    record("cooperation_changed", cooperation=cooperation, by=by, after={"fields": sorted(facts)})
     return cooperation
 
 

@@ -11,7 +11,7 @@ from samsyn.access.roles import ORGANISATION_LEADS
 from samsyn.access.viewers import valid_on
 from samsyn.actions.entries import Refused
 from samsyn.actions.events import record
-from samsyn.core.terms import Party, Role, SizeMode, circle_of, party_of
+from samsyn.core.terms import Circle, Party, Role, SizeMode, circle_of, party_of
 from samsyn.store.models import Account, Cooperation, Membership, Organisation, Seat, Unit
 
 SIZES = list(SizeMode)
@@ -188,6 +188,9 @@ def end_membership(*, membership: Membership, by: Account) -> None:
     membership.ends = yesterday
     membership.save(update_fields=["ends"])
     organisation, account = membership.organisation, membership.account
+    if circle_of(Role(membership.role)) is Circle.REPRESENTATIVES:
+        for cooperation in organisation.cooperations.all():
+            record("representative_left", cooperation=cooperation, account=by)
     if current_members(organisation).filter(account=account).exists():
         return
     seats = Seat.objects.select_related("cooperation").filter(

@@ -10,7 +10,7 @@ from samsyn.access.viewers import Viewer, valid_on
 from samsyn.actions.entries import Refused, lock
 from samsyn.actions.events import record
 from samsyn.actions.organisations import current_members
-from samsyn.core.terms import Role, circle_of, party_of
+from samsyn.core.terms import Circle, Role, circle_of, party_of
 from samsyn.store.models import Account, Cooperation, Organisation, Seat
 
 
@@ -29,11 +29,12 @@ def give_seat(
 ) -> Seat:
     """A seat for a member of one of the two organisations; an equal seat is found again.
 
-    Raises Refused: "not_here" when the organisation takes no part, "not_a_member", "wrong_party",
-    "one_circle" for a role outside the circle of the membership, "end_before_start",
-    "substitute_without_end".
+    Raises Refused: "not_here" when the organisation takes no part, "not_your_people",
+    "not_a_member", "wrong_party", "one_circle" for a role outside the circle of the
+    membership, "end_before_start", "substitute_without_end".
     """
     cooperation = lock(cooperation, None)
+    _check_own(organisation.pk, by)
     if organisation.pk not in (cooperation.workplace_id, cooperation.health_service_id):
         raise Refused("not_here")
     if party_of(Role(role)) != organisation.party:
@@ -71,7 +72,15 @@ def give_seat(
 
 @transaction.atomic
 def end_seat(*, seat: Seat, by: Viewer | Account, ends: date | None = None) -> Seat:
-    """The seat ends: `ends` is its last day, without it the seat ends at once."""
+    """The seat ends: `ends` is its last day, without it the seat ends at once.
+
+    Raises Refused("not_your_people"), and Refused("not_your_representative") where another
+    circle would take the representative's seat.
+    """
+    _check_own(seat.organisation_id, by)
+    circle = circle_of(Role(seat.role))
+    if isinstance(by, Viewer) and circle is Circle.REPRESENTATIVES and by.circle is not circle:
+        raise Refused("not_your_representative")
     seat.ends = ends or timezone.localdate() - timedelta(days=1)
     seat.save(update_fields=["ends"])
     _record("seat_ended", seat, by)
@@ -90,10 +99,11 @@ def hand_over(
     note: str,
     by: Account,
 ) -> list[Seat]:
-    """Several clients from one professional to another: the new seat begins on `on`, the old ends the day before.
+    """Several clients from one professional to another: the new seat begins on `on`.
 
-    The note is read by the taker's own circle only. Raises Refused("same_person"),
-    Refused("date_passed"), Refused("no_seat") for a client the giver has no seat with.
+    The old one ends the day before. Only the team of the same party reads the note.
+    Raises Refused("same_person"), Refused("date_passed"), and Refused("no_seat") for a client
+    the giver has no seat with.
     """
     if giver.pk == taker.pk:
         raise Refused("same_person")
@@ -118,6 +128,11 @@ def hand_over(
         for seat in held:
             end_seat(seat=seat, by=by, ends=on - timedelta(days=1))
     return seats
+
+
+def _check_own(organisation_id: int, by: Viewer | Account) -> None:
+    if isinstance(by, Viewer) and by.organisation_id != organisation_id:
+        raise Refused("not_your_people")
 
 
 def _record(verb: str, seat: Seat, by: Viewer | Account) -> None:
