@@ -1,5 +1,13 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from samsyn.web.agreements import views
+
+urlpatterns = [
+    path("c/<slug:slug>/<int:number>/agreed/<str:subject>/", views.agreement, name="agreement"),
+    path("c/<slug:slug>/<int:number>/agreed/<str:subject>/word/", views.word, name="word"),
+    path(
+        "c/<slug:slug>/<int:number>/agreed/<str:subject>/record/", views.record, name="record_word"
+    ),
+]

@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
+from samsyn.web.components.fields import kind_of
+
 BLANK_ROWS = 2
 
 
 class RowsWidget(forms.Widget):
     """Rows of small inputs named `field-number-part`; two blank rows wait at the end."""
-
-    template_name = "entries/rows.html"
 
     def __init__(self, parts: dict[str, forms.Field]) -> None:
         super().__init__()
@@ -34,40 +34,30 @@ class RowsWidget(forms.Widget):
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return f"{name}-0" not in data
 
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
-        rows = [*(value or []), *({} for _ in range(BLANK_ROWS))]
-        context["rows"] = [
-            {
-                "name": f"{name}-{number}",
-                "number": number + 1,
-                "cells": [
-                    self._cell(name, number, part, field, row) for part, field in self.parts.items()
-                ],
-            }
-            for number, row in enumerate(rows)
+    def rows_of(self, name: str, value: Any) -> list[list[dict[str, Any]]]:
+        """The cells of every row, as arguments of the `control` component."""
+        filled = [*(value or []), *({} for _ in range(BLANK_ROWS))]
+        return [
+            [self._cell(name, number, part, field, row) for part, field in self.parts.items()]
+            for number, row in enumerate(filled)
         ]
-        return context
 
     def _cell(
         self, name: str, number: int, part: str, field: forms.Field, row: dict[str, Any]
     ) -> dict[str, Any]:
-        value = row.get(part, "")
         return {
+            "kind": kind_of(field.widget),
             "name": f"{name}-{number}-{part}",
-            "label": field.label,
-            "value": "" if value is None else value,
-            "checked": value in (True, "on"),
-            "input": field.widget.input_type,
-            "choices": [
-                (str(key), text, str(key) == str(value))
-                for key, text in getattr(field, "choices", ())
-            ],
+            "label": str(field.label),
+            "value": row.get(part, ""),
+            "options": getattr(field, "choices", ()),
         }
 
 
 class RowsField(forms.Field):
     """Cleans to a list of dicts, one per row that is not empty."""
+
+    is_rows = True
 
     def __init__(self, parts: dict[str, forms.Field], **kwargs: Any) -> None:
         super().__init__(widget=RowsWidget(parts), required=False, **kwargs)

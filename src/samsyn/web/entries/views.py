@@ -129,8 +129,8 @@ def move(request: Any, entry: int) -> HttpResponse:
     if found.kind == "choice":
         siblings = [s for s in siblings if s.noun.use == found.noun.use]  # type: ignore[union-attr]
     place = siblings.index(found) + 1
-    step = {"up": -1, "down": 1}.get(request.POST.get("to", ""))
-    target = place + step if step else _number(request.POST.get("to")) or place
+    step = {"up": -1, "down": 1}.get(request.POST.get("move", ""))
+    target = place + step if step else _number(request.POST.get("position")) or place
     _do(request, actions.move_entry, entry=entry, to=target, by=request.viewer)
     return _back(request, found, tree.parent(found))
 

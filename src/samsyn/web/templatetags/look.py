@@ -216,3 +216,10 @@ def page_links(page: Any, window: int = 2) -> list[dict[str, Any]]:
 def at(values: Mapping[Any, Any], key: Any) -> Any:
     """The value of a mapping under this key."""
     return values.get(key) if isinstance(values, Mapping) else None
+
+
+@register.simple_tag
+def row_cells(bound: BoundField) -> list[list[SafeString]]:
+    """The inputs of a short table in a form (sub-goals, dates, owners), row by row."""
+    rows = bound.field.widget.rows_of(bound.html_name, bound.value())
+    return [[fields.control(**cell) for cell in row] for row in rows]
