@@ -31,6 +31,7 @@ def test_nothing_is_set_up_twice(
 ) -> None:
     for name in ("VENV", "VENDOR", "SOURCE", "NODE_MODULES"):
         monkeypatch.setattr(run, name, tmp_path)
+    monkeypatch.setattr(run, "find_npm", lambda folder: ("npm", {}))
     run.set_up("dev")
     assert [title for title in steps if "uv" not in title] == [
         "Installing the pinned packages",
