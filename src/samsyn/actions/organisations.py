@@ -143,11 +143,17 @@ def add_member(
 ) -> Membership:
     """The person as a member with that role; an equal membership is found again.
 
-    Raises Refused("wrong_party"), Refused("not_your_unit"), and Refused("one_circle") for
-    somebody who already stands in another circle here: nobody reads for two circles.
+    Raises Refused: "wrong_party", "not_your_unit", "one_circle" for somebody who already
+    stands in another circle here (nobody reads for two circles), "both_parties" for somebody
+    of an OHS that serves this workplace.
     """
     _check_role(organisation, role)
     _check_parent(organisation, unit)
+    served = Seat.objects.filter(
+        valid_on(timezone.localdate()), account=account, cooperation__workplace=organisation
+    )
+    if served.exclude(organisation=organisation).exists():
+        raise Refused("both_parties")
     circle = circle_of(Role(role))
     for known in current_members(organisation).filter(account=account):
         if known.role == role and known.unit_id == (unit.pk if unit else None):

@@ -10,7 +10,7 @@ from samsyn.access.viewers import Viewer, valid_on
 from samsyn.actions.entries import Refused, lock
 from samsyn.actions.events import record
 from samsyn.actions.organisations import current_members
-from samsyn.core.terms import Circle, Role, circle_of, party_of
+from samsyn.core.terms import Circle, Party, Role, circle_of, party_of
 from samsyn.store.models import Account, Cooperation, Organisation, Seat
 
 
@@ -31,7 +31,7 @@ def give_seat(
 
     Raises Refused: "not_here" when the organisation takes no part, "not_your_people",
     "not_a_member", "wrong_party", "one_circle" for a role outside the circle of the
-    membership, "end_before_start", "substitute_without_end".
+    membership, "both_parties", "end_before_start", "substitute_without_end".
     """
     cooperation = lock(cooperation, None)
     _check_own(organisation.pk, by)
@@ -44,6 +44,7 @@ def give_seat(
         raise Refused("not_a_member")
     if circle_of(Role(role)) not in {circle_of(one) for one in known}:
         raise Refused("one_circle")
+    check_one_party(cooperation, account, Party(organisation.party))
     if starts and ends and ends < starts:
         raise Refused("end_before_start")
     if substitute_for is not None and ends is None:
@@ -128,6 +129,19 @@ def hand_over(
         for seat in held:
             end_seat(seat=seat, by=by, ends=on - timedelta(days=1))
     return seats
+
+
+def check_one_party(cooperation: Cooperation, account: Account, party: Party) -> None:
+    """Nobody stands on both sides of one cooperation. Raises Refused("both_parties")."""
+    today = valid_on(timezone.localdate())
+    if party is Party.OHS:
+        both = account.memberships.filter(today, organisation_id=cooperation.workplace_id).exists()
+    else:
+        both = account.seats.filter(
+            today, cooperation=cooperation, organisation_id=cooperation.health_service_id
+        ).exists()
+    if both:
+        raise Refused("both_parties")
 
 
 def _check_own(organisation_id: int, by: Viewer | Account) -> None:
