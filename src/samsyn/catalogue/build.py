@@ -1,4 +1,4 @@
-"""From the plain data of a pack to its dataclasses. The data has passed the checks of `check`; nothing is tested twice."""
+"""From the plain data of a pack to its dataclasses; the data has passed the checks already."""
 
 from __future__ import annotations
 
@@ -123,7 +123,12 @@ def country_of(data: Data) -> Country:
             for heading in data["headings"]
         ),
         roles=tuple(
-            CountryRole(role["role"], f"{stem}.role.{role['role']}", role.get("from_employees"), role.get("fact", ""))
+            CountryRole(
+                role["role"],
+                f"{stem}.role.{role['role']}",
+                role.get("from_employees"),
+                role.get("fact", ""),
+            )
             for role in data["roles"]
         ),
         substitutes=_named(f"{stem}.substitute", data["substitutes"]),

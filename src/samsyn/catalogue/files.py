@@ -1,4 +1,4 @@
-"""Reads the JSON files of packs, within limits, and names what is wrong with a line number where there is one."""
+"""Reads the JSON files of packs, within limits; says on which line one is broken."""
 
 from __future__ import annotations
 
@@ -35,9 +35,14 @@ def read_json(path: Path) -> Any:
 
 
 def read_untrusted_json(path: Path, where: str) -> Any:
-    """The data of a file from outside. Raises BadFile: too large, not UTF-8, not JSON, or a key given twice."""
+    """The data of a file from outside.
+
+    Raises BadFile: too large, not UTF-8, not JSON, or a key given twice.
+    """
     if path.stat().st_size > LARGEST_FILE:
-        raise BadFile(Problem("file-too-large", where, f"The file is larger than {LARGEST_FILE} bytes."))
+        raise BadFile(
+            Problem("file-too-large", where, f"The file is larger than {LARGEST_FILE} bytes.")
+        )
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8")
@@ -45,14 +50,18 @@ def read_untrusted_json(path: Path, where: str) -> Any:
         line = raw[: error.start].count(b"\n") + 1
         raise BadFile(Problem("not-utf-8", where, f"Line {line} is not UTF-8.")) from error
     try:
-        return json.loads(text, object_pairs_hook=_object_without_twins, parse_constant=_refuse_constant)
+        return json.loads(
+            text, object_pairs_hook=_object_without_twins, parse_constant=_refuse_constant
+        )
     except json.JSONDecodeError as error:
         message = f"Line {error.lineno}, column {error.colno}: {error.msg}."
         raise BadFile(Problem("not-json", where, message)) from error
     except RecursionError as error:
         raise BadFile(Problem("not-json", where, "The data is nested too deeply.")) from error
     except _Twin as twin:
-        raise BadFile(Problem("duplicate-key", where, f"The key “{twin}” stands twice in one object.")) from twin
+        raise BadFile(
+            Problem("duplicate-key", where, f"The key “{twin}” stands twice in one object.")
+        ) from twin
     except ValueError as error:
         raise BadFile(Problem("not-json", where, f"{error}.")) from error
 
@@ -74,7 +83,7 @@ def _refuse_constant(name: str) -> None:
 
 
 def pack_folders(root: Path) -> list[Path]:
-    """The folders under `root` (or `root` itself) that hold a pack.json, in the order of their paths."""
+    """The folders at or under `root` that hold a pack.json, in the order of their paths."""
     return sorted(found.parent for found in root.rglob("pack.json"))
 
 

@@ -1,4 +1,4 @@
-"""What the packs hold, as frozen dataclasses. Words are text keys; `Registry.text` turns a key into a language."""
+"""What the packs hold, as frozen dataclasses; words are text keys, read by `Registry.text`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def _nothing() -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text as found: `language` tells which language the value is in, `status` how far to trust its wording."""
+    """A text as found: the language it is in, and how far to trust its wording."""
 
     value: str
     language: str
@@ -25,7 +25,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a step: which noun it writes, and when it shows (first, with the instructions, or on "more")."""
+    """A field of a step: which noun it writes, and whether it shows first or later."""
 
     key: str
     type: str
@@ -53,7 +53,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step with its fields in order; `repeat` is "need" or "goal" where a step has a page per thread."""
+    """A step with its fields in order; `repeat` names the thread: "need", "goal" or none."""
 
     number: int
     id: str
@@ -112,7 +112,7 @@ class OperatingModel:
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """A psychosocial factor: a strain or a resource, its family, and where laws and instruments name it."""
+    """A psychosocial factor, its family, and where laws and instruments name it."""
 
     id: str
     kind: str
@@ -174,7 +174,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class CountryRole:
-    """A role as named in a country: `role` is the role of Samsyn, `from_employees` when it must or may be chosen."""
+    """A role as named in a country, and from how many employees it must or may be chosen."""
 
     role: str
     text_key: str
@@ -194,7 +194,7 @@ class CountryDocument:
 
 @dataclass(frozen=True, slots=True)
 class NamedThing:
-    """A body that is heard, a lawful substitute or a document produced: an id, its words and its fact."""
+    """A body that is heard, a lawful substitute or a document produced."""
 
     id: str
     text_key: str
@@ -203,7 +203,7 @@ class NamedThing:
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:
-    """A help line: number to show, number to dial, who answers, languages, kind, and the day it was checked."""
+    """A help line: the number to show and to dial, who answers, and the day it was checked."""
 
     id: str
     text_key: str
@@ -246,7 +246,9 @@ class Country:
     @property
     def crisis_lines(self) -> tuple[HelpLine, ...]:
         """The lines that may be shown on help pages: confirmed, and for people in a crisis."""
-        return tuple(line for line in self.help_lines if line.is_confirmed and line.kind == "crisis")
+        return tuple(
+            line for line in self.help_lines if line.is_confirmed and line.kind == "crisis"
+        )
 
 
 @dataclass(frozen=True, slots=True)

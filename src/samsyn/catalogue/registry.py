@@ -1,4 +1,4 @@
-"""The one registry of all packs: read once, then dictionary look-ups. Texts are read per language, when first asked for."""
+"""The one registry of all packs: read once, then dictionary look-ups."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ PACKS = Path(__file__).parent.parent / "packs"
 
 
 class Registry:
-    """All packs under one folder. Raises KeyError for an id, country or text key that no pack holds."""
+    """All packs under one folder; texts are read per language, when first asked for.
+
+    Raises KeyError for an id, country or text key that no pack holds.
+    """
 
     def __init__(self, root: Path = PACKS) -> None:
         self._root = root
@@ -35,7 +38,10 @@ class Registry:
     def packs(self) -> Mapping[str, Pack]:
         """The title pages of all packs by id."""
         return MappingProxyType(
-            {name: build.pack_of(data, content_hash(folder)) for name, (folder, data) in self._folders.items()}
+            {
+                name: build.pack_of(data, content_hash(folder))
+                for name, (folder, data) in self._folders.items()
+            }
         )
 
     def folder(self, pack_id: str) -> Path:
@@ -49,7 +55,9 @@ class Registry:
 
     @cached_property
     def _operating_model(self) -> OperatingModel:
-        return build.operating_model_of(self._structure("operating-model"), self.packs["operating-model"])
+        return build.operating_model_of(
+            self._structure("operating-model"), self.packs["operating-model"]
+        )
 
     def operating_model(self) -> OperatingModel:
         return self._operating_model
@@ -89,6 +97,9 @@ class Registry:
     def source(self, source_id: str) -> Source:
         return self._sources[source_id]
 
+    def has_source(self, source_id: str) -> bool:
+        return source_id in self._sources
+
     def text(self, key: str, language: str) -> Text:
         """The text in that language, else in English: then `Text.language` says "en"."""
         found = self._texts_in(language).get(key)
@@ -97,14 +108,18 @@ class Registry:
     def texts(self, prefix: str, language: str) -> dict[str, Text]:
         """All texts whose key begins with the prefix, in the order of the English pack."""
         return {
-            key: self.text(key, language) for key in self._texts_in(SOURCE_LANGUAGE) if key.startswith(prefix)
+            key: self.text(key, language)
+            for key in self._texts_in(SOURCE_LANGUAGE)
+            if key.startswith(prefix)
         }
 
     def has_text(self, key: str) -> bool:
         return key in self._texts_in(SOURCE_LANGUAGE)
 
-    def field_label(self, key: str, language: str, *, micro: bool = False, short: bool = False) -> Text:
-        """A field's label; the plainer one in micro mode and the short one for headings, where they exist."""
+    def field_label(
+        self, key: str, language: str, *, micro: bool = False, short: bool = False
+    ) -> Text:
+        """A field's label: the plainer one in micro mode, the short one, where they exist."""
         if micro and self.has_text(f"field.{key}.label.micro"):
             return self.text(f"field.{key}.label.micro", language)
         if short and self.has_text(f"field.{key}.short"):
@@ -114,13 +129,15 @@ class Registry:
     def choice_labels(self, choice_set: str, language: str) -> tuple[tuple[str, Text], ...]:
         """The values of a set of choices with their labels, in order."""
         values = self.operating_model().choices[choice_set]
-        return tuple((value, self.text(f"choice.{choice_set}.{value}", language)) for value in values)
+        return tuple(
+            (value, self.text(f"choice.{choice_set}.{value}", language)) for value in values
+        )
 
     def form_labels(self, language: str) -> Mapping[str, Text]:
         """The labels of the Word form: its titles, steps, field labels and placeholder.
 
-        Keys: `model.title`, `model.template_title`, `step.N.title`, `form.…`, and the key of each field
-        that stands on the form (`s1_workplace` …).
+        Keys: `model.title`, `model.template_title`, `step.N.title`, `form.…`, and the key
+        of each field that stands on the form (`s1_workplace` …).
         """
         model = self.operating_model()
         keys = ["model.title", "model.template_title"]
@@ -154,7 +171,9 @@ def texts_of(data: Mapping[str, Any]) -> dict[str, Text]:
     statuses = data.get("statuses", {})
     language, status = data["language"], data["status"]
     return {
-        key: Text(value, language, statuses.get(key, status)) for key, value in data["texts"].items() if value.strip()
+        key: Text(value, language, statuses.get(key, status))
+        for key, value in data["texts"].items()
+        if value.strip()
     }
 
 

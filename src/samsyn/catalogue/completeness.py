@@ -1,0 +1,88 @@
+"""How complete the packs are: texts expected, present, and still drafts, per language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from samsyn.catalogue.expected import expected_texts
+from samsyn.catalogue.files import STRUCTURE, read_json
+from samsyn.catalogue.registry import SOURCE_LANGUAGE, Registry, texts_of
+from samsyn.catalogue.words import is_present
+
+Counts = dict[str, int]
+
+
+def report(registry: Registry) -> dict[str, Any]:
+    """How many packs of each kind, and `{"expected", "present", "draft"}` per language and pack."""
+    packs = {}
+    totals: dict[str, Counter[str]] = {}
+    for pack in registry.packs.values():
+        languages = _languages_of(registry, pack.id)
+        packs[pack.id] = {"kind": pack.kind, "version": pack.version, "languages": languages}
+        for language, counts in languages.items():
+            totals.setdefault(language, Counter()).update(counts)
+    return {
+        "kinds": dict(sorted(Counter(pack.kind for pack in registry.packs.values()).items())),
+        "languages": {language: dict(counts) for language, counts in totals.items()},
+        "packs": packs,
+    }
+
+
+def is_complete(found: dict[str, Any]) -> bool:
+    """Whether every expected text is present in every language."""
+    return all(counts["present"] == counts["expected"] for counts in found["languages"].values())
+
+
+def missing_texts(registry: Registry, pack_id: str, language: str) -> list[str]:
+    """The keys of a pack that are not present in that language."""
+    folder = registry.folder(pack_id)
+    english = _texts(registry, pack_id, SOURCE_LANGUAGE)
+    own = (
+        _texts(registry, pack_id, language)
+        if (folder / "texts" / f"{language}.json").is_file()
+        else {}
+    )
+    keys = dict.fromkeys([*_expected(registry, pack_id), *english])
+    return [
+        key
+        for key in keys
+        if key not in own or not is_present(own[key][0], english.get(key, ("", ""))[0], language)
+    ]
+
+
+def _languages_of(registry: Registry, pack_id: str) -> dict[str, Counts]:
+    if not (registry.folder(pack_id) / "texts").is_dir():
+        return {}
+    expected = len(
+        dict.fromkeys([*_expected(registry, pack_id), *_texts(registry, pack_id, SOURCE_LANGUAGE)])
+    )
+    counts = {}
+    for language in registry.packs[pack_id].languages:
+        missing = set(missing_texts(registry, pack_id, language))
+        drafts = sum(
+            status == "draft" and key not in missing
+            for key, (_, status) in _texts(registry, pack_id, language).items()
+        )
+        counts[language] = {
+            "expected": expected,
+            "present": expected - len(missing),
+            "draft": drafts,
+        }
+    return counts
+
+
+def _expected(registry: Registry, pack_id: str) -> list[str]:
+    pack = registry.packs[pack_id]
+    if pack.kind not in STRUCTURE:
+        return []
+    return expected_texts(
+        pack.kind, read_json(registry.folder(pack_id) / STRUCTURE[pack.kind]), pack
+    )
+
+
+def _texts(registry: Registry, pack_id: str, language: str) -> dict[str, tuple[str, str]]:
+    path = registry.folder(pack_id) / "texts" / f"{language}.json"
+    if not path.is_file():
+        return {}
+    return {key: (text.value, text.status) for key, text in texts_of(read_json(path)).items()}
