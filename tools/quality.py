@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from ctypes.util import find_library
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,8 +31,9 @@ CHECKS = {
     "migrations": ["python", "-m", "django", "makemigrations", "--check", "--dry-run", *SETTINGS],
     "messages": ["python", "tools/messages.py", "check"],
 }
-# Debian's names of the programs that tests start.
+# Debian's names of the programs that tests start, and of a library that Playwright needs.
 SYSTEM_PROGRAMS = {"chromium": "chromium", "pdftoppm": "poppler-utils"}
+SYSTEM_LIBRARIES = {"atomic": "libatomic1"}
 QUICK = "not browser and not attack and not deep"
 PYTEST = ["python", "-m", "pytest", "-n", "2"]
 # No test touches the data of an installation on this machine.
@@ -116,6 +118,7 @@ def environment(database: str) -> dict[str, str]:
 def need_programs() -> str:
     """Install Debian's packages that tests need if we may; otherwise the line to type."""
     missing = [package for name, package in SYSTEM_PROGRAMS.items() if not shutil.which(name)]
+    missing += [package for name, package in SYSTEM_LIBRARIES.items() if not find_library(name)]
     if not missing:
         return ""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
