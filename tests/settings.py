@@ -5,8 +5,13 @@ import os
 import shutil
 import tempfile
 
-os.environ["SAMSYN_HOME"] = tempfile.mkdtemp(prefix="samsyn-tests-")
-atexit.register(shutil.rmtree, os.environ["SAMSYN_HOME"], ignore_errors=True)
+# Workers put theirs into that of the process that started them, which clears up after all.
+IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+os.environ["SAMSYN_HOME"] = tempfile.mkdtemp(
+    prefix="samsyn-tests-", dir=os.environ["SAMSYN_HOME"] if IS_WORKER else None
+)
+if not IS_WORKER:
+    atexit.register(shutil.rmtree, os.environ["SAMSYN_HOME"], ignore_errors=True)
 
 from samsyn.settings import *  # noqa: E402, F403  the home has to stand before they are read
 

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = Path(sys.executable).parent
 sys.path.insert(0, str(ROOT))
 
-SETTINGS = ["--settings", "samsyn.settings"]
+SETTINGS = ["--settings", "samsyn.settings", "--skip-checks"]
 CHECKS = {
     "lint": ["ruff", "check", "--output-format", "concise", "."],
     "format": ["ruff", "format", "--check", "--output-format", "concise", "."],
