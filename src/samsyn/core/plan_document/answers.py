@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 BULLET = "-"
 
@@ -14,7 +15,7 @@ class Line:
     """One line of an answer.
 
     `mark` is empty, "-" for a bullet or a number such as "3"; `listed` tells that
-    the word processor made the mark, so the text holds none of its own.
+    the word processor made the mark itself.
     """
 
     text: str
@@ -73,51 +74,42 @@ def joined(lines: Iterable[Line]) -> str:
 def marked(lines: Iterable[Line]) -> list[Line]:
     """Filled lines with typed list marks taken off the text.
 
-    A typed number is a mark only where the numbers run on (1. 2. 3.), or where a
-    lone "1." is not the first day of a month.
+    Typed numbers are marks only where they run on (1. 2. 3.), or where a lone "1." is
+    not the first day of a month.
     """
-    kept = [replace(line, text=line.text.strip()) for line in filled(lines)]
-    numbered = [(line, None if line.listed else _NUMBER_MARK.match(line.text)) for line in kept]
-    numbers = [int(match[1]) for _, match in numbered if match]
-    return [
-        line if line.listed else _unmarked(line, match if _is_numbering(numbers, line) else None)
-        for line, match in numbered
-    ]
+    return _unmarked(lines, gaps=False)
 
 
 def numbered(lines: Iterable[Line]) -> list[Line]:
-    """Like `marked`, but any rising numbers count: lines that answer for numbered measures."""
+    """Like `marked`, but the numbers may leave gaps: lines that answer for numbered measures."""
+    return _unmarked(lines, gaps=True)
+
+
+def _unmarked(lines: Iterable[Line], *, gaps: bool) -> list[Line]:
     kept = [replace(line, text=line.text.strip()) for line in filled(lines)]
-    matches = [None if line.listed else _NUMBER_MARK.match(line.text) for line in kept]
-    numbers = [int(match[1]) for match in matches if match]
-    rising = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
-    lone = len(numbers) == 1
-    return [
-        line
-        if line.listed
-        else _unmarked(line, match if match and rising and not (lone and _dated(line)) else None)
-        for line, match in zip(kept, matches, strict=True)
-    ]
+    typed = [_NUMBER_MARK.match(line.text) for line in kept]
+    if not _are_marks([match for match in typed if match], gaps):
+        typed = [None] * len(kept)
+    return [_without_mark(line, number) for line, number in zip(kept, typed, strict=True)]
 
 
-def _unmarked(line: Line, number: re.Match[str] | None) -> Line:
+def _are_marks(typed: list[re.Match[str]], gaps: bool) -> bool:
+    numbers = [int(match[1]) for match in typed]
+    if len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+        return True
+    if all(_MONTH.match(match.string, match.end()) for match in typed):
+        return False
+    return gaps and all(a < b for a, b in pairwise(numbers)) or numbers == [1]
+
+
+def _without_mark(line: Line, number: re.Match[str] | None) -> Line:
     if number:
         return replace(line, text=line.text[number.end() :].strip(), mark=str(int(number[1])))
     bullet = _BULLET_MARK.match(line.text)
     if bullet:
-        return replace(line, text=line.text[bullet.end() :].strip(), mark=BULLET)
+        text = line.text[bullet.end() :].strip()
+        return replace(line, text=text, mark=line.mark or BULLET)
     return line
-
-
-def _is_numbering(numbers: list[int], line: Line) -> bool:
-    if len(numbers) == 1:
-        return numbers == [1] and not _dated(line)
-    return all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
-
-
-def _dated(line: Line) -> bool:
-    match = _NUMBER_MARK.match(line.text)
-    return bool(match and _MONTH.match(line.text, match.end()))
 
 
 def entries(lines: Iterable[Line]) -> list[Line]:

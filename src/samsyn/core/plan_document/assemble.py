@@ -76,15 +76,16 @@ class _Assembly:
         threads: list[Json] = []
         by_need: dict[str, tuple[str, Json]] = {}
         goals: Goals = []
+        kept = set()
         for block in blocks:
             thread = self._thread_for(block, threads, by_need)
+            if block.need_ref:
+                kept.add(id(thread))
             goal = self._goal_of(block)
             if goal:
                 thread["goals"].append(goal)
                 goals.append((block, goal))
-        self.result["threads"] = [
-            thread for thread in threads if thread["need"] or thread["goals"]
-        ]
+        self.result["threads"] = [thread for thread in threads if thread["need"] or thread["goals"]]
         return goals
 
     def _thread_for(
@@ -106,15 +107,13 @@ class _Assembly:
             "goal": _text(block.of("goal")),
             "sub_goals": [one for answer in block.of("sub_goal") for one in _sub_goals(answer)],
             "indicators": [
-                {"text": line.text}
-                for line in entries(block.lines("goal_indicators"))
-                if line.text
+                {"text": line.text} for line in entries(block.lines("goal_indicators")) if line.text
             ],
             "timetable": _text(block.of("goal_timetable")),
         }
         self._measures(goal, block)
         self._assessment(goal, block)
-        return goal if any(goal.values()) else None
+        return goal if block.goal_ref or any(goal.values()) else None
 
     def _pair(self, goals: Goals, blocks: list[Block]) -> None:
         for block, goal in pair(blocks, goals):

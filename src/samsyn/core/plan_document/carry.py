@@ -77,7 +77,9 @@ def _shows(plan: Json, kind: str) -> bool:
     return (
         any(plan.get(key, "").strip() for key in (*shape.texts, *shape.optional))
         or any(_shows(plan[key], inner) for key, inner in shape.objects.items())
-        or any(_shows(one, inner) for key, inner in shape.lists.items() for one in plan.get(key, ()))
+        or any(
+            _shows(one, inner) for key, inner in shape.lists.items() for one in plan.get(key, ())
+        )
     )
 
 

@@ -26,7 +26,9 @@ def pair(blocks: list[Block], goals: Goals) -> list[tuple[Block, Json | None]]:
     """Each page with its goal: the page's own mark, then equal goal text, then order."""
     found: dict[int, int] = {}
     _match(found, [block.goal_ref for block in blocks], [page.goal_ref for page, _ in goals])
-    _match(found, [_goal_text(block) for block in blocks], [plain(goal["goal"]) for _, goal in goals])
+    _match(
+        found, [_goal_text(block) for block in blocks], [plain(goal["goal"]) for _, goal in goals]
+    )
     taken = set(found.values())
     left = iter([place for place in range(len(goals)) if place not in taken])
     for at in range(len(blocks)):

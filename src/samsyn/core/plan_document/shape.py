@@ -138,9 +138,7 @@ def depth(value: object) -> int:
     while layer := [one for one in layer if isinstance(one, dict | list)]:
         level += 1
         layer = [
-            inner
-            for one in layer
-            for inner in (one.values() if isinstance(one, dict) else one)
+            inner for one in layer for inner in (one.values() if isinstance(one, dict) else one)
         ]
     return level
 
@@ -155,7 +153,7 @@ def _weight(data: Mapping[str, Any], kind: str) -> int:
     total = {"goal": 6000, "thread": 1500, "measure": 1500, "entry": 800}.get(kind, 600)
     for key in (*shape.texts, *shape.optional):
         text = data.get(key, "")
-        total += len(text.encode("utf-8", "replace")) + 250 * len(text.splitlines())
+        total += len(text.encode("utf-8", "replace")) + 250 * text.count("\n")
         total += 5 * sum(text.count(character) for character in "&<>")
     for key, inner in shape.objects.items():
         total += _weight(data[key], inner)

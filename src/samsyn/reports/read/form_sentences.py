@@ -1,0 +1,50 @@
+"""Prints of the sentences the published form gives as instructions.
+
+They let a reader tell instruction from answer without repeating the instructions here.
+"""
+
+FORM_SENTENCES = frozenset(
+    {
+        "04a0f2919b45",
+        "0ade6a31e620",
+        "0b45bc4b6619",
+        "0ebb429fa86d",
+        "0f5f1400dc49",
+        "163abfb83508",
+        "1968e5829162",
+        "198032343c1f",
+        "19d8a45f7dd3",
+        "1f1bde63c49d",
+        "21aab9f6175f",
+        "250c254c1b59",
+        "4053d85de4e9",
+        "4484621d386b",
+        "4c8852ea8f37",
+        "51c0a2b08517",
+        "576abad262a5",
+        "5bbb40480312",
+        "63fdb26348a2",
+        "747df64c0e79",
+        "81f8cb50a698",
+        "844d90730999",
+        "88aa86255cb0",
+        "8fc93e9c8b9b",
+        "9340c21d8335",
+        "9989fd00b5e0",
+        "9c1a3a2b9918",
+        "a54c9f85966a",
+        "b3f0925b875e",
+        "b72b7886ba49",
+        "b85864ba5b32",
+        "b9758bbefac7",
+        "bc2ea941b33f",
+        "bec71cb68e39",
+        "dd6b8989e700",
+        "eb1df6a8941b",
+        "ee335e3bec5c",
+        "f1abeff2a4bb",
+        "fc0331abd6b3",
+        "fc6ab6c743c1",
+        "fe17a97c6c47",
+    }
+)
