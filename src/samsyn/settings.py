@@ -127,7 +127,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "samsyn.web.frame.frame",
             ],
-            "builtins": ["samsyn.web.templatetags.look", "template_partials.templatetags.partials"],
+            "builtins": [
+                "samsyn.web.templatetags.words","samsyn.web.templatetags.look", "template_partials.templatetags.partials"],
         },
     }
 ]

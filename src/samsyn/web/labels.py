@@ -208,6 +208,74 @@ PROBLEMS = {
     "not_a_number": _("Write a number."),
 }
 
+STEPS = (
+    _("Preconditions"),
+    _("Identify needs"),
+    _("Set goals"),
+    _("Plan"),
+    _("Implement"),
+    _("Assess"),
+)
+
+TOGETHER = {
+    "both": (_("Both see it"), "accent"),
+    "differently": (_("Seen differently"), "clay"),
+    "one_side": (_("One side only"), "neutral"),
+    "own_only": (_("Not shared yet"), "neutral"),
+}
+
+GAPS = {
+    "need_without_picture": _("A need does not rest on the picture yet"),
+    "need_without_goal": _("A need has no goal yet"),
+    "goal_without_indicator": _("A goal has no indicator yet"),
+    "goal_without_measure": _("A goal has no measure yet"),
+    "measure_without_owner": _("A measure has nobody who answers for it"),
+    "measure_without_time": _("A measure has no time yet"),
+    "resource_without_measure": _("A resource to strengthen has no measure yet"),
+    "strain_without_measure": _("A strain to address first has no measure yet"),
+    "no_participant_workplace": _("Who takes part from the workplace is not said yet"),
+    "no_participant_ohs": _("Who takes part from occupational health is not said yet"),
+    "no_p_meetings": _("How often you meet is not said yet"),
+    "no_p_confidentiality": _("What is shared and what stays on one side is not said yet"),
+    "no_contact": _("How to reach each other is not said yet"),
+    "no_resource_noted": _("No resource is noted yet"),
+    "no_strain_noted": _("No strain is noted yet"),
+    "nothing_to_strengthen": _("No resource is chosen for strengthening yet"),
+    "nothing_to_address_first": _("No strain is chosen to be addressed first yet"),
+    "finding_without_source": _("A finding does not say where it comes from"),
+    "no_need": _("No need is written down yet"),
+    "goal_without_time": _("A goal has no time yet"),
+    "indicator_without_baseline": _("An indicator does not say where you are now"),
+    "measure_without_follow_up": _("A measure has no follow-up date"),
+    "ohs_part_not_said": _(
+        "Who takes part from occupational health, or that nobody does, is not said"
+    ),
+    "only_individual_measures": _(
+        "All measures are for individuals. What could the work community change?"
+    ),
+    "only_support_measures": _(
+        "All measures are support. Could a cause be removed or made smaller?"
+    ),
+    "no_communication": _("How staff are told is not planned yet"),
+    "no_support_check": _(
+        "Whether management and supervisors stand behind the measures is not checked yet"
+    ),
+    "goal_without_status": _("What became of a goal is not said yet"),
+    "assessment_by_one_party": _("An assessment names only one party"),
+    "measure_without_decision": _("What happens to a measure next is not decided yet"),
+}
+
+DUES = {
+    "goal_target": _("Goal to be reached"),
+    "follow_up": _("Follow-up"),
+    "measure_start": _("Measure starts"),
+    "measure_end": _("Measure ends"),
+    "communication": _("Telling staff"),
+    "concern": _("Answer to a concern"),
+    "meeting": _("Meeting"),
+    "next_assessment": _("Next assessment"),
+}
+
 VOICES = {
     "workplace": _("Workplace"),
     "ohs": _("Occupational health service"),
