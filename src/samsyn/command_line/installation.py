@@ -31,9 +31,19 @@ def open_installation() -> None:
     django.setup()
     from django.db import OperationalError
 
-    from samsyn.store.upgrade import bring_up_to_date
+    from samsyn.store.upgrade import bring_up_to_date, unknown_migrations
 
     try:
-        bring_up_to_date(say=lambda line: print(line, file=sys.stderr))
+        bring_up_to_date(before=_keep_present_state)
+        newer = unknown_migrations()
     except OperationalError as error:
         raise CommandError(f"The database cannot be reached: {error}") from None
+    if newer:
+        raise CommandError("This database belongs to a newer Samsyn: upgrade this one first.")
+
+
+def _keep_present_state() -> None:
+    from samsyn.store.backups import keep_backup
+
+    print("Bringing the database up to date. First a backup: ", end="", file=sys.stderr)
+    print(keep_backup("before-upgrade"), file=sys.stderr)

@@ -31,9 +31,10 @@ def demo(words: list[str]) -> int:
     if wanted.reset and folder.exists():
         shutil.rmtree(folder)
     if read_home(folder) is None:
-        build_demo(folder)
+        build_demo(folder, reset=wanted.reset)
     use_home(folder)
     open_installation()
+    need_demo_people()
     if not wanted.build:
         start_server(DEMO_HOST, wanted.port, "The demo is on", f"localhost:{wanted.port}")
     return 0
@@ -69,14 +70,25 @@ def need_demo_or_nothing(folder: Path) -> None:
         )
 
 
-def build_demo(folder: Path) -> None:
+def need_demo_people() -> None:
+    """With `DATABASE_URL`, never open a real installation's database by the demo's open door."""
+    from samsyn.store.models import Account
+
+    if Account.objects.exists() and not Account.objects.filter(is_demo=True).exists():
+        raise CommandError("The database of DATABASE_URL is not the demo's.")
+
+
+def build_demo(folder: Path, *, reset: bool) -> None:
     """Make the demo beside its place, then move it there: a killed build leaves nothing half."""
     print("Making the demo …", end=" ", flush=True, file=sys.stderr)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f"{folder.name}.", dir=folder.parent) as room:
         draft = Path(room) / "home"
         made = subprocess.run(
-            [sys.executable, "-m", "samsyn.command_line.demo_build", str(draft)],
+            [
+                *(sys.executable, "-m", "samsyn.command_line.demo_build", str(draft)),
+                *(["--reset"] if reset else []),
+            ],
             env=os.environ | {"SAMSYN_HOME": str(draft)},
         )
         if made.returncode:

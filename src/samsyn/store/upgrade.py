@@ -15,16 +15,17 @@ LOCK = 7267796
 """PostgreSQL: any number, the same for every process that migrates."""
 
 
-def bring_up_to_date(say: Callable[[str], None] = lambda line: None) -> bool:
-    """Apply missing migrations, if any; True when there were some. Two statements otherwise."""
+def bring_up_to_date(before: Callable[[], object] = lambda: None) -> None:
+    """Apply missing migrations, if any; `before` is called when there is data already.
+
+    Costs two statements when nothing is missing.
+    """
     if not missing_migrations():
-        return False
+        return
     with _alone():
-        missing = missing_migrations()
-        if missing and applied_migrations():
-            say(f"Bringing the database up to date: {len(missing)} steps.")
+        if missing_migrations() and applied_migrations():
+            before()
         call_command("migrate", interactive=False, verbosity=0)
-    return bool(missing)
 
 
 def missing_migrations() -> list[str]:
