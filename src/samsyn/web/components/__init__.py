@@ -1,1 +1,1 @@
-"""Components of the pages: plain functions that return safe HTML; `templatetags/look.py` names them."""
+"""Components of the pages: functions that return safe HTML; `templatetags/look.py` names them."""

@@ -56,6 +56,16 @@ def _figure(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
+_STRETCHED = 'preserveAspectRatio="none" aria-hidden="true"'
+
+
+def _bar(fill: str, start: float, width: float) -> str:
+    return (
+        f'<rect class="fill-{fill}" x="{_figure(start)}" width="{_figure(max(0, width))}"'
+        ' height="10"/>'
+    )
+
+
 def bands(well: float, between: float, wears: float) -> SafeString:
     """How answers spread, as one bar of three shares; says nothing without a sentence beside it."""
     total = (well + between + wears) or 1
@@ -63,14 +73,14 @@ def bands(well: float, between: float, wears: float) -> SafeString:
     third = 100 - first - second
     edge = 100 - third
     strokes = "".join(
-        f"M{_figure(edge + 1 + 3 * n)} 10l4-10" for n in range(int(max(0, third - 5) / 3) + (third > 5))
+        f"M{_figure(edge + 1 + 3 * n)} 10l4-10"
+        for n in range(int(max(0, third - 5) / 3) + (third > 5))
     )
     hatch = f'<path class="hatch" d="{strokes}"/>' if strokes else ""
     return mark_safe(
-        '<svg class="chart bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
-        f'<rect class="fill-resource" width="{_figure(max(0, first - 0.4))}" height="10"/>'
-        f'<rect class="fill-between" x="{_figure(first)}" width="{_figure(max(0, second - 0.4))}" height="10"/>'
-        f'<rect class="fill-strain" x="{_figure(edge)}" width="{_figure(third)}" height="10"/>{hatch}</svg>'
+        f'<svg class="chart bar" viewBox="0 0 100 10" {_STRETCHED}>'
+        f"{_bar('resource', 0, first - 0.4)}{_bar('between', first, second - 0.4)}"
+        f"{_bar('strain', edge, third)}{hatch}</svg>"
     )
 
 
@@ -83,7 +93,7 @@ def bar(share: float, target: float | None = None) -> SafeString:
         else f'<path class="line-target" d="M{_figure(min(100, max(0, target)))} -4V14"/>'
     )
     return mark_safe(
-        '<svg class="chart bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+        f'<svg class="chart bar" viewBox="0 0 100 10" {_STRETCHED}>'
         '<rect class="fill-track" width="100" height="10"/>'
         f'<rect class="fill-resource" width="{width}" height="10"/>{line}</svg>'
     )
@@ -93,7 +103,7 @@ def progress(share: float) -> SafeString:
     """How far along, as a thin bar; the words stand beside it."""
     width = _figure(min(100, max(0, share)))
     return mark_safe(
-        '<svg class="progress chart" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
+        f'<svg class="progress chart" viewBox="0 0 100 4" {_STRETCHED}>'
         '<rect class="fill-track" width="100" height="4"/>'
         f'<rect class="fill-resource" width="{width}" height="4"/></svg>'
     )
@@ -124,23 +134,28 @@ def line_chart(chart: LineChart) -> SafeString:
     ]
     path = " ".join(f"{x},{y}" for x, y in points)
     dots = "".join(f'<path class="line-dot" d="M{x} {y}h0"/>' for x, y in points)
-    target = "" if chart.target is None else f'<path class="line-target" d="M0 {up(chart.target)}H100"/>'
+    target = (
+        "" if chart.target is None else f'<path class="line-target" d="M0 {up(chart.target)}H100"/>'
+    )
     keys = f'<span class="key" data-k="line">{escape(_("Reading"))}</span>'
     if chart.target is not None:
         words = _("Target, %(value)s") % {"value": number_words(chart.target, chart.unit)}
         keys += f'<span class="key" data-k="target">{escape(words)}</span>'
     scale = "".join(
-        f"<span>{escape(number_words(value, chart.unit))}</span>" for value in (high, low + span / 2, low)
+        f"<span>{escape(number_words(value, chart.unit))}</span>"
+        for value in (high, low + span / 2, low)
     )
     ends = [chart.readings[0], chart.readings[-1]] if width else list(chart.readings[:1])
     axis = "".join(f"<span>{escape(day_words(reading.date, 'month'))}</span>" for reading in ends)
     return mark_safe(
-        f'<figure class="stack" data-gap="3"><figcaption class="strong">{escape(chart.title)}</figcaption>'
+        '<figure class="stack" data-gap="3">'
+        f'<figcaption class="strong">{escape(chart.title)}</figcaption>'
         f'<div class="plot"><p class="yaxis num" aria-hidden="true">{scale}</p>'
-        '<svg class="chart" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">'
+        f'<svg class="chart" viewBox="0 0 100 100" {_STRETCHED}>'
         '<path class="line-grid" d="M0 100H100M0 75H100M0 50H100M0 25H100M0 0H100"/>'
         f'{target}<polyline class="line-resource" points="{path}"/>{dots}</svg>'
-        f'<p class="axis xaxis" aria-hidden="true">{axis}</p></div><p class="row">{keys}</p></figure>'
+        f'<p class="axis xaxis" aria-hidden="true">{axis}</p></div>'
+        f'<p class="row">{keys}</p></figure>'
     )
 
 
@@ -149,10 +164,16 @@ def readings_table(chart: LineChart) -> SafeString:
     low, high = chart.ends()
     span = (high - low) or 1
     target = None if chart.target is None else (chart.target - low) / span * 100
-    heads = [_("When"), _("Reading"), _("Against the target") if target is not None else _("How much"), _("Source")]
+    heads = [
+        _("When"),
+        _("Reading"),
+        _("Against the target") if target is not None else _("How much"),
+        _("Source"),
+    ]
     rows = "".join(
         f'<tr><th scope="row">{day(reading.date)}</th>'
-        f'<td class="num" data-label="{escape(heads[1])}">{escape(number_words(reading.value, chart.unit))}</td>'
+        f'<td class="num" data-label="{escape(heads[1])}">'
+        f"{escape(number_words(reading.value, chart.unit))}</td>"
         f"<td>{bar((reading.value - low) / span * 100, target)}</td>"
         f'<td class="small">{escape(reading.note)}</td></tr>'
         for reading in chart.readings

@@ -58,6 +58,10 @@ def _is_chosen(value: Any, chosen: Any) -> bool:
     return str(value) == ("" if chosen is None else str(chosen))
 
 
+def _shown(value: Any) -> str:
+    return str(escape("" if value is None else value))
+
+
 def _select(name: str, ident: str, value: Any, options: Options, extra: str) -> str:
     parts = []
     for option in options:
@@ -71,10 +75,10 @@ def _select(name: str, ident: str, value: Any, options: Options, extra: str) -> 
 
 def _option(value: Any, label: Any, chosen: Any) -> str:
     on = " selected" if _is_chosen("" if value is None else value, chosen) else ""
-    return f'<option value="{escape("" if value is None else value)}"{on}>{escape(label)}</option>'
+    return f'<option value="{_shown(value)}"{on}>{escape(label)}</option>'
 
 
-def _group(kind: str, name: str, ident: str, value: Any, options: Options, extra: str) -> str:
+def _choices(kind: str, name: str, ident: str, value: Any, options: Options, extra: str) -> str:
     control = "radio" if kind == "radio" else "checkbox"
     parts = []
     for place, option in enumerate(options):
@@ -82,10 +86,23 @@ def _group(kind: str, name: str, ident: str, value: Any, options: Options, extra
         hint = f'<span class="hint">{escape(option[2])}</span>' if len(option) > 2 else ""
         parts.append(
             f'<label class="option" for="{ident}-{place}"><input class="ds-input" type="{control}"'
-            f' name="{name}" id="{ident}-{place}" value="{escape("" if option[0] is None else option[0])}"{on}{extra}>'
+            f' name="{name}" id="{ident}-{place}" value="{_shown(option[0])}"{on}{extra}>'
             f"<span>{escape(option[1])}{hint}</span></label>"
         )
     return "".join(parts)
+
+
+def _box(kind: str, name: str, ident: str, value: Any, options: Options, extra: str) -> str:
+    if kind == "textarea":
+        text = f'<textarea class="ds-input" name="{name}" id="{ident}"{extra}>'
+        return f"{text}\n{_shown(value)}</textarea>"
+    if kind == "select":
+        return _select(name, ident, value, options, extra)
+    kept = kind not in ("password", "file") and value is not None
+    filled = f' value="{escape(value)}"' if kept else ""
+    return (
+        f'<input class="ds-input" type="{escape(kind)}" name="{name}" id="{ident}"{filled}{extra}>'
+    )
 
 
 def control(
@@ -108,65 +125,48 @@ def control(
     `options` are (value, label) or (value, label, hint); a select also takes groups.
     `value` is the present value, a list of values for checkboxes, a truth for a checkbox.
     """
-    ident = escape(ident or f"f-{name}")
-    name = escape(name)
-    more = dict(attrs or {})
+    ident, name, errors = escape(ident or f"f-{name}"), escape(name), list(errors)
+    own = _attributes(attrs or {})
     if kind == "hidden":
-        shown = escape("" if value is None else value)
-        return mark_safe(f'<input type="hidden" name="{name}" value="{shown}"{_attributes(more)}>')
-    errors = list(errors)
-    described = " ".join(
-        [f"{ident}-help"] * bool(help) + [f"{ident}-error"] * bool(errors)
-    )
-    more |= {
-        "aria-describedby": described,
-        "aria-invalid": "true" if errors else None,
-    }
-    wrong = " data-wrong" if errors else ""
-    needed = f' <span class="optional">({escape(_("required"))})</span>' if required else ""
+        return mark_safe(f'<input type="hidden" name="{name}" value="{_shown(value)}"{own}>')
+    words = f'<span class="ds-sr-only">{escape(label)}</span>' if hide_label else escape(label)
+    if required:
+        words += f' <span class="optional">({escape(_("required"))})</span>'
     aid = f'<p class="help small" id="{ident}-help">{escape(help)}</p>' if help else ""
-    error = (
-        f'<p class="error" id="{ident}-error">{icon("warning")}'
-        f"<span>{'<br>'.join(escape(one) for one in errors)}</span></p>"
-        if errors
-        else ""
-    )
-    words = f"<span class=\"ds-sr-only\">{escape(label)}</span>" if hide_label else escape(label)
+    error = _error(ident, errors)
+    described = " ".join([f"{ident}-help"] * bool(help) + [f"{ident}-error"] * bool(errors))
+    about = f' aria-describedby="{described}"' if described else ""
+    wrong = " data-wrong" if errors else ""
     if kind in ("radio", "checkboxes"):
         row = " data-inline" if inline else ""
-        group = _group(kind, name, ident, value, options, _attributes(
-            {k: v for k, v in more.items() if not k.startswith("aria-")}
-        ))
         return mark_safe(
-            f'<fieldset class="field" id="{ident}"{wrong}{_attributes({"aria-describedby": described})}>'
-            f'<legend class="ds-label">{words}{needed}</legend>{aid}{error}'
-            f'<div class="options"{row}>{group}</div></fieldset>'
+            f'<fieldset class="field" id="{ident}"{wrong}{about}>'
+            f'<legend class="ds-label">{words}</legend>{aid}{error}<div class="options"{row}>'
+            f"{_choices(kind, name, ident, value, options, own)}</div></fieldset>"
         )
-    if required:
-        more["aria-required"] = "true"
-    extra = _attributes(more)
+    extra = own + about + ' aria-invalid="true"' * bool(errors) + ' aria-required="true"' * required
     if kind == "checkbox":
-        on = " checked" if value not in (None, False, "", "0", "off") else ""
+        on = "" if value in (None, False, "", "0", "off") else " checked"
         return mark_safe(
             f'<div class="field"{wrong}>{error}<label class="option" for="{ident}">'
             f'<input class="ds-input" type="checkbox" name="{name}" id="{ident}"{on}{extra}>'
-            f"<span>{words}{needed}</span></label>{aid}</div>"
+            f"<span>{words}</span></label>{aid}</div>"
         )
-    if kind == "textarea":
-        inner = f'<textarea class="ds-input" name="{name}" id="{ident}"{extra}>\n{escape("" if value is None else value)}</textarea>'
-    elif kind == "select":
-        inner = _select(name, ident, value, options, extra)
-    else:
-        shown = "" if kind in ("password", "file") or value is None else f' value="{escape(value)}"'
-        inner = f'<input class="ds-input" type="{escape(kind)}" name="{name}" id="{ident}"{shown}{extra}>'
     return mark_safe(
-        f'<div class="field"{wrong}><label class="ds-label" for="{ident}">{words}{needed}</label>'
-        f"{aid}{error}{inner}</div>"
+        f'<div class="field"{wrong}><label class="ds-label" for="{ident}">{words}</label>'
+        f"{aid}{error}{_box(kind, name, ident, value, options, extra)}</div>"
     )
 
 
+def _error(ident: str, errors: list[str]) -> str:
+    if not errors:
+        return ""
+    words = "<br>".join(escape(one) for one in errors)
+    return f'<p class="error" id="{ident}-error">{icon("warning")}<span>{words}</span></p>'
+
+
 def bound(found: BoundField, **changes: Any) -> SafeString:
-    """A field of a Django form; `changes` may set label, help, rows, inline, hide_label or attributes."""
+    """A field of a Django form; `changes`: label, help, inline, hide_label or any attribute."""
     widget = found.field.widget
     kind = changes.pop("kind", "") or kind_of(widget)
     attrs = {**widget.attrs}
@@ -207,7 +207,10 @@ def error_summary(form: Any) -> SafeString:
     elif getattr(form, "errors", None):
         for name, errors in form.errors.items():
             field = form[name] if name in form.fields else None
-            lines += [(field.auto_id if field else "", str(error)) for error in errors]
+            lines += [
+                (field.auto_id, f"{field.label}: {error}") if field else ("", str(error))
+                for error in errors
+            ]
     if not lines:
         return mark_safe("")
     head = ngettext(
@@ -221,5 +224,6 @@ def error_summary(form: Any) -> SafeString:
     )
     return mark_safe(
         '<div class="errors stack" data-gap="2" role="alert" tabindex="-1">'
-        f'<h2 class="ds-heading" data-size="2xs">{escape(head)}</h2><ul class="bare">{items}</ul></div>'
+        f'<h2 class="ds-heading" data-size="2xs">{escape(head)}</h2>'
+        f'<ul class="bare">{items}</ul></div>'
     )

@@ -27,7 +27,11 @@ def step_path(steps: Iterable[Any], compact: bool = False) -> SafeString:
         label = f'<span class="label">{escape(read(step, "label"))}</span>'
         current = ' aria-current="step"' if state == "now" else ""
         url = read(step, "url")
-        name = f'<a href="{escape(url)}"{current}>{label}</a>' if url else f"<span{current}>{label}</span>"
+        name = (
+            f'<a href="{escape(url)}"{current}>{label}</a>'
+            if url
+            else f"<span{current}>{label}</span>"
+        )
         note = escape(read(step, "note") or _state_words(state))
         shift = " data-shift" if place * 2 > len(steps) else ""
         items.append(
@@ -37,7 +41,8 @@ def step_path(steps: Iterable[Any], compact: bool = False) -> SafeString:
     small = " data-compact" if compact else ""
     label = escape(_("Steps of this cycle"))
     return mark_safe(
-        f'<ol class="path" data-steps="{len(steps)}"{small} aria-label="{label}">{"".join(items)}</ol>'
+        f'<ol class="path" data-steps="{len(steps)}"{small} aria-label="{label}">'
+        f"{''.join(items)}</ol>"
     )
 
 
@@ -64,7 +69,11 @@ def _stamp_words(party: str, state: str, who: str, when: str) -> str:
     elif state == "given":
         words = _("Accepted by %(who)s, %(day)s") if when else _("Accepted by %(who)s")
     elif state == "dissent":
-        words = _("Sees it differently: %(who)s, %(day)s") if when else _("Sees it differently: %(who)s")
+        words = (
+            _("Sees it differently: %(who)s, %(day)s")
+            if when
+            else _("Sees it differently: %(who)s")
+        )
     elif when:
         words = _("Waiting since %(day)s")
     else:
@@ -105,7 +114,8 @@ def smart(parts: Iterable[Any]) -> SafeString:
         label = read(part, "label") or _smart_label(read(part, "code"))
         text = read(part, "text") or ("" if met else _("Not said yet"))
         items.append(
-            f"<li{'' if met else ' data-open'}><span class=\"strong\">{escape(label)}</span><br>{escape(text)}</li>"
+            f'<li{"" if met else " data-open"}><span class="strong">{escape(label)}</span><br>'
+            f"{escape(text)}</li>"
         )
     aid = escape(_("An aid, not a gate. You can go on without it."))
     return mark_safe(f'<ul class="smart">{"".join(items)}</ul><p class="small">{aid}</p>')

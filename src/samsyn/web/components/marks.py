@@ -1,12 +1,13 @@
 """Small marks: whose, seen by whom, of what kind, how urgent, in which order."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from samsyn.web.components.dates import moment
 from samsyn.web.components.icons import icon
@@ -54,6 +55,10 @@ def face(name: str, party: str = "workplace") -> SafeString:
     return mark_safe(f'<span class="face" data-party="{side}" aria-hidden="true">{letters}</span>')
 
 
+def _language() -> str:
+    return get_language() or ""
+
+
 def vis_words(circle: str | None) -> str:
     """Who sees an entry of this circle, in words."""
     return {
@@ -66,6 +71,11 @@ def vis_words(circle: str | None) -> str:
 
 def vis(circle: str | None = None) -> SafeString:
     """Who sees it: an eye and "Shared", or a lock, the circle's shape and its words."""
+    return _vis(_language(), circle)
+
+
+@lru_cache(maxsize=256)
+def _vis(language: str, circle: str | None) -> SafeString:
     words = escape(vis_words(circle))
     shape = _SHAPES.get(circle or "")
     if shape is None:
@@ -79,6 +89,11 @@ def vis(circle: str | None = None) -> SafeString:
 
 def kind(polarity: str) -> SafeString:
     """Resource (leaf) or strain (weight), with the word."""
+    return _kind(_language(), polarity)
+
+
+@lru_cache(maxsize=64)
+def _kind(language: str, polarity: str) -> SafeString:
     if polarity == "strain":
         return mark_safe(
             f'<span class="kind" data-kind="strain">{icon("weight")}{escape(_("Strain"))}</span>'
@@ -116,7 +131,13 @@ def rank(position: int) -> SafeString:
 
 
 def moves(
-    url: str, name: str, token: str, *, version: int | str = "", first: bool = False, last: bool = False
+    url: str,
+    name: str,
+    token: str,
+    *,
+    version: int | str = "",
+    first: bool = False,
+    last: bool = False,
 ) -> SafeString:
     """Buttons that move one entry up or down; posts `move` (up, down, to with `position`)."""
     buttons = []
@@ -137,7 +158,9 @@ def moves(
     )
 
 
-def signed(circle: str | None = None, who: str = "", when: Any = None, party_kind: str = "") -> SafeString:
+def signed(
+    circle: str | None = None, who: str = "", when: Any = None, party_kind: str = ""
+) -> SafeString:
     """The line under an entry: who sees it, who wrote it, when."""
     bits = [vis(circle)]
     if who:
@@ -153,12 +176,16 @@ def tabs(items: Iterable[Any], label: str) -> SafeString:
     links = []
     for item in items:
         here = bool(read(item, "current"))
-        variant = 'data-variant="secondary" aria-current="page"' if here else 'data-variant="tertiary"'
+        variant = (
+            'data-variant="secondary" aria-current="page"' if here else 'data-variant="tertiary"'
+        )
         links.append(
             f'<li><a class="ds-button" {variant} href="{escape(read(item, "url"))}">'
             f"{escape(read(item, 'label'))}</a></li>"
         )
-    return mark_safe(f'<nav aria-label="{escape(label)}"><ul class="tabs">{"".join(links)}</ul></nav>')
+    return mark_safe(
+        f'<nav aria-label="{escape(label)}"><ul class="tabs">{"".join(links)}</ul></nav>'
+    )
 
 
 def crumbs(items: Iterable[Any]) -> SafeString:

@@ -20,7 +20,11 @@ class SampleForm(forms.Form):
     level = forms.ChoiceField(
         label="Level",
         required=False,
-        choices=[("", "Not said"), ("work_community", "Work community"), ("individual", "Individual")],
+        choices=[
+            ("", "Not said"),
+            ("work_community", "Work community"),
+            ("individual", "Individual"),
+        ],
     )
     done = forms.ChoiceField(
         label="Was it done?",
@@ -39,8 +43,14 @@ class SampleForm(forms.Form):
 
 def _path() -> list[dict[str, Any]]:
     labels = ["Preconditions", "Identify needs", "Set goals", "Plan", "Implement", "Assess"]
-    notes = ["Agreed 20 January", "Agreed 9 February", "Agreed 24 February", "5 of 7 measures ready",
-             "Begins when the plan is agreed", "Planned for 18 November"]  # fmt: skip
+    notes = [
+        "Agreed 20 January",
+        "Agreed 9 February",
+        "Agreed 24 February",
+        "5 of 7 measures ready",
+        "Begins when the plan is agreed",
+        "Planned for 18 November",
+    ]
     states = ["done", "done", "done", "now", "later", "later"]
     return [
         {"number": n, "label": label, "note": notes[n], "state": states[n], "url": "#path"}
@@ -82,15 +92,38 @@ def _sides() -> list[dict[str, Any]]:
 def _events() -> list[dict[str, Any]]:
     at = datetime.datetime(2027, 3, 3, 9, 12, tzinfo=datetime.UTC)
     return [
-        {"group": "March", "party": "ohs", "who": "Marja Koski", "text": "moved Shared start of shift to first place", "at": at},
-        {"party": "representatives", "who": "Samir Haddad", "text": "shared a note on lone work", "at": at, "url": "#timeline"},
-        {"group": "February", "party": "joint", "who": "Both parties", "text": "agreed the goals", "at": at, "detail": "Three goals, five indicators."},
-    ]  # fmt: skip
+        {
+            "group": "March",
+            "party": "ohs",
+            "who": "Marja Koski",
+            "text": "moved Shared start of shift to first place",
+            "at": at,
+        },
+        {
+            "party": "representatives",
+            "who": "Samir Haddad",
+            "text": "shared a note on lone work",
+            "at": at,
+            "url": "#timeline",
+        },
+        {
+            "group": "February",
+            "party": "joint",
+            "who": "Both parties",
+            "text": "agreed the goals",
+            "at": at,
+            "detail": "Three goals, five indicators.",
+        },
+    ]
 
 
 def _chart() -> LineChart:
-    values = [(2, 1, 41, "Baseline, 78 answers"), (5, 3, 52, "71 answers"), (8, 2, 63, "64 answers"),
-              (11, 1, 72, "80 answers")]  # fmt: skip
+    values = [
+        (2, 1, 41, "Baseline, 78 answers"),
+        (5, 3, 52, "71 answers"),
+        (8, 2, 63, "64 answers"),
+        (11, 1, 72, "80 answers"),
+    ]
     readings = [Reading(datetime.date(2027, m, d), v, note) for m, d, v, note in values]
     return LineChart("Share who say the round fits, 2027", readings, unit="%", target=80)
 
@@ -109,11 +142,21 @@ def context() -> dict[str, Any]:
         "sides": _sides(),
         "events": _events(),
         "chart": _chart(),
-        "form": SampleForm(initial={"why": "The marks the crew makes decide what is cut or moved."}),
+        "form": SampleForm(
+            initial={"why": "The marks the crew makes decide what is cut or moved."}
+        ),
         "wrong": wrong,
         "at": datetime.datetime(2027, 3, 3, 9, 12, tzinfo=datetime.UTC),
-        "chain": ["Need: time pressure and pace", "This goal", {"text": "1 indicator", "url": "#chain"}],
-        "loose_chain": ["Need: information flow", "Goal: word reaches everyone", {"text": "No indicator yet", "broken": True}],
+        "chain": [
+            "Need: time pressure and pace",
+            "This goal",
+            {"text": "1 indicator", "url": "#chain"},
+        ],
+        "loose_chain": [
+            "Need: information flow",
+            "Goal: word reaches everyone",
+            {"text": "No indicator yet", "broken": True},
+        ],
         "smart": [
             {"code": "specific", "text": "Whose round, which shift", "met": True},
             {"code": "measurable", "text": "Crews are asked each quarter", "met": True},
@@ -121,9 +164,17 @@ def context() -> dict[str, Any]:
             {"code": "relevant", "text": "First in the picture", "met": True},
             {"code": "timed", "text": "30 November 2027", "met": True},
         ],
-        "tabs": [{"label": "Board", "url": "#", "current": True}, {"label": "List", "url": "#"}, {"label": "Calendar", "url": "#"}],
-        "crumbs": [{"label": "Kirkas Cleaning", "url": "#"}, {"label": "Cycle 2027", "url": "#"}, {"label": "History"}],
+        "tabs": [
+            {"label": "Board", "url": "#", "current": True},
+            {"label": "List", "url": "#"},
+            {"label": "Calendar", "url": "#"},
+        ],
+        "crumbs": [
+            {"label": "Kirkas Cleaning", "url": "#"},
+            {"label": "Cycle 2027", "url": "#"},
+            {"label": "History"},
+        ],
         "options": [("", "All kinds"), ("goal", "Goals"), ("measure", "Measures")],
         "theirs": "Each crew walks its round with the site manager and marks what does not fit.",
-        "mine": "Each crew walks its round and marks what does not fit the time. Rounds are redrawn.",
-    }  # fmt: skip
+        "mine": "Each crew walks its round and marks what does not fit. Rounds are redrawn.",
+    }

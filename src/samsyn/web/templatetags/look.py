@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField
+from django.template.base import Node, NodeList, Parser, Token
 from django.template.context import Context
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -37,6 +39,28 @@ register.simple_tag(dates.number_words, name="figure")
 register.simple_block_tag(flow.stamp)
 register.filter("day_words", dates.day_words)
 register.filter("initials", marks.initials)
+
+
+class Kept(Node):
+    """Rendered once per language and then kept."""
+
+    def __init__(self, content: NodeList) -> None:
+        self.content = content
+        self.kept: dict[str | None, str] = {}
+
+    def render(self, context: Context) -> SafeString:
+        language = get_language()
+        if language not in self.kept:
+            self.kept[language] = self.content.render(context)
+        return mark_safe(self.kept[language])
+
+
+@register.tag
+def kept(parser: Parser, token: Token) -> Kept:
+    """`{% kept %}…{% endkept %}`: for parts of the frame that depend on the language alone."""
+    content = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return Kept(content)
 
 
 @register.simple_tag(takes_context=True)
@@ -78,13 +102,16 @@ def differ(before: str, after: str) -> dict[str, SafeString]:
 
 
 @register.simple_block_tag
-def entry(content: str, circle: str | None = None, id: str = "", tag: str = "article", **more: Any) -> SafeString:
+def entry(
+    content: str, circle: str | None = None, id: str = "", tag: str = "article", **more: Any
+) -> SafeString:
     """A card of one entry; hatched and dashed when it is on its own side."""
     side = "own" if circle in ("ohs", "employer", "representatives") else "shared"
     name = f' id="{escape(id)}"' if id else ""
     extra = "".join(f' {key.replace("_", "-")}="{escape(value)}"' for key, value in more.items())
     return mark_safe(
-        f'<{tag} class="panel entry stack" data-gap="3" data-vis="{side}"{name}{extra}>{content}</{tag}>'
+        f'<{tag} class="panel entry stack" data-gap="3" data-vis="{side}"{name}{extra}>'
+        f"{content}</{tag}>"
     )
 
 
@@ -92,7 +119,8 @@ def entry(content: str, circle: str | None = None, id: str = "", tag: str = "art
 def next_act(content: str, title: str) -> SafeString:
     """The one next thing of a page, and who acts."""
     return mark_safe(
-        f'<section class="panel stack" data-tone="accent"><p class="eyebrow">{escape(_("Next"))}</p>'
+        '<section class="panel stack" data-tone="accent">'
+        f'<p class="eyebrow">{escape(_("Next"))}</p>'
         f'<h2 class="ds-heading" data-size="sm">{escape(title)}</h2>{content}</section>'
     )
 
@@ -118,7 +146,11 @@ def withheld(content: str, title: str) -> SafeString:
 def aside_help(content: str, title: str = "") -> SafeString:
     """A short aid in the side column; without a title: what the other party sees."""
     words = escape(title or _("What the other party sees"))
-    body = content if "<p" in content or "<ul" in content else f'<p class="small">{content.strip()}</p>'
+    body = (
+        content
+        if "<p" in content or "<ul" in content
+        else f'<p class="small">{content.strip()}</p>'
+    )
     return mark_safe(
         '<section class="aside-help stack" data-gap="3">'
         f'<h2 class="ds-heading" data-size="2xs">{words}</h2>{body}</section>'
@@ -146,7 +178,8 @@ def lane(content: str, title: str, count: int, empty: str = "") -> SafeString:
     )
     return mark_safe(
         '<section class="lane stack" data-gap="3"><h2 class="row strong" data-spread>'
-        f'<span>{escape(title)}</span><span class="num quiet">{int(count)}</span></h2>{body}</section>'
+        f'<span>{escape(title)}</span><span class="num quiet">{int(count)}</span></h2>'
+        f"{body}</section>"
     )
 
 
@@ -165,7 +198,8 @@ def filters(content: str, label: str = "") -> SafeString:
     name = escape(label or _("Filter"))
     show = escape(_("Show"))
     return mark_safe(
-        f'<form class="filters no-print" method="get" role="search" aria-label="{name}" data-autosend>{content}'
+        '<form class="filters no-print" method="get" role="search" data-autosend'
+        f' aria-label="{name}">{content}'
         f'<button class="ds-button" data-variant="secondary">{show}</button></form>'
     )
 
@@ -175,8 +209,8 @@ def print_button(label: str = "") -> SafeString:
     """Prints the page; there only where scripts run."""
     words = escape(label or _("Print"))
     return mark_safe(
-        '<button type="button" class="ds-button needs-js no-print" data-variant="tertiary" data-print>'
-        f"{icon('print')}{words}</button>"
+        '<button type="button" class="ds-button needs-js no-print" data-variant="tertiary"'
+        f" data-print>{icon('print')}{words}</button>"
     )
 
 
@@ -185,17 +219,19 @@ def copy_link(url: str, label: str = "", ident: str = "link") -> SafeString:
     """An address to pass on, with a button that copies it."""
     box = fields.control("text", "", label or _("Link"), url, ident=ident, attrs={"readonly": True})
     return mark_safe(
-        f'<div class="copy">{box}<button type="button" class="ds-button needs-js" data-variant="secondary"'
-        f' data-copy="{escape(ident)}" data-done="{escape(_("Copied"))}">{icon("copy")}{escape(_("Copy"))}'
-        '</button><span class="note" role="status"></span></div>'
+        f'<div class="copy">{box}<button type="button" class="ds-button needs-js"'
+        f' data-variant="secondary" data-copy="{escape(ident)}" data-done="{escape(_("Copied"))}">'
+        f'{icon("copy")}{escape(_("Copy"))}</button><span class="note" role="status"></span></div>'
     )
 
 
 @register.simple_tag
-def language_choices(languages: Any) -> list[dict[str, Any]]:
+def language_choices() -> list[dict[str, Any]]:
     """The languages of the interface in their own names: code, name and current."""
     here = get_language()
-    return [{"code": code, "name": name, "current": code == here} for code, name in languages]
+    return [
+        {"code": code, "name": name, "current": code == here} for code, name in settings.LANGUAGES
+    ]
 
 
 @register.simple_tag
