@@ -37,6 +37,8 @@ def run(words: list[str]) -> int:
         return 2
     try:
         return _command(word)(rest)
+    except SystemExit as end:  # argparse has said what is wrong, or helped
+        return end.code if isinstance(end.code, int) else 0
     except CommandError as error:
         print(error, file=sys.stderr)
         return error.code
