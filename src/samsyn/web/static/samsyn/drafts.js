@@ -65,7 +65,7 @@ function watch(root) {
   for (const form of root.querySelectorAll("form[data-draft]")) {
     if (form.dataset.watched) continue;
     form.dataset.watched = "yes";
-    if (!document.querySelector(".errors, [data-conflict]")) restore(form);
+    restore(form);
     let timer = 0;
     form.addEventListener("input", (event) => {
       if (!event.isTrusted) return;
