@@ -41,6 +41,7 @@ def open_cooperation(
     languages: Sequence[str] = (),
     slug: str | None = None,
     role: str = "",
+    people: int | None = None,
 ) -> Cooperation:
     """A workspace begun by one party.
 
@@ -55,6 +56,7 @@ def open_cooperation(
         workplace=organisation if is_workplace else None,
         health_service=None if is_workplace else organisation,
         mode=mode,
+        people=people,
         country=country or organisation.country,
         state=CooperationState.ALONE if is_workplace else CooperationState.INVITED,
         languages=list(languages) or [organisation.language],
