@@ -136,7 +136,7 @@ PARTS = {
     "staff_text.works": _("What works here"),
     "staff_text.improve": _("What we improve"),
     "staff_text.who": _("Who does it, and when"),
-    "staff_text.came_of_last": _("What came of the last round"),
+    "staff_text.came_of_last": _("What came of the last cycle"),
     "sub_goals.text": _("Sub-goal"),
     "sub_goals.status": _("Status"),
     "follow_ups.date": _("Date"),
@@ -186,7 +186,7 @@ PROBLEMS = {
     "parent_not_shared": _("Share what this belongs to first."),
     "not_your_circle": _("You can keep an entry only within your own circle."),
     "cycle_closed": _(
-        "This round is closed. Its texts stay as they were; open the next round to go on."
+        "This cycle is closed. Its texts stay as they were; open the next cycle to go on."
     ),
     "floor_not_confirmed": _(
         "Share this only when at least 5 people (10 for a sensitive topic) stand behind it. "

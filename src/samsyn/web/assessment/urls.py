@@ -1,5 +1,9 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from samsyn.web.assessment.views import assess
+
+urlpatterns = [
+    path("c/<slug:slug>/<int:number>/step/5/", assess, name="assess"),
+]

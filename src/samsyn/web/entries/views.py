@@ -252,6 +252,8 @@ def _form_page(request: Any, form: EntryForm, kind: str, **more: Any) -> HttpRes
         "kind": kind,
         "heading": heading,
         "parent_title": title_of(parent) if parent else "",
+        "draft_key": f"{request.cycle.pk}-{kind}-{entry.id if entry else 'new'}"
+        f"-{parent.id if parent else ''}-{key}",
         "back": _target(request, entry, parent, kind=kind, field=more.get("key", "")),
         **more,
     }

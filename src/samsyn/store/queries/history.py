@@ -1,0 +1,55 @@
+"""Reading events: the latest, all of a cycle, and a cycle as it stood at a moment."""
+
+from datetime import datetime
+from typing import Any
+
+from samsyn.core.process.data import from_data
+from samsyn.core.process.tree import CycleTree, Entry
+from samsyn.store.models import Cycle, Event
+from samsyn.store.scopes import Sees, visible_to
+
+
+def latest_events(cycle: Cycle, viewer: Sees, most: int) -> list[Event]:
+    """The newest events of the cycle this viewer may see (1 statement)."""
+    rows = Event.objects.filter(visible_to(viewer), cycle_id=cycle.pk).select_related("account")
+    return list(rows.order_by("-number")[:most])
+
+
+def events_of_entry(entry_id: int, viewer: Sees) -> list[Event]:
+    """The history of one entry, newest first."""
+    rows = Event.objects.filter(visible_to(viewer), entry_id=entry_id).select_related("account")
+    return list(rows.order_by("-number"))
+
+
+def tree_as_of(cycle: Cycle, viewer: Sees, moment: datetime) -> CycleTree:
+    """The cycle exactly as this viewer could see it at `moment`, from the events."""
+    rows = (
+        Event.objects.filter(
+            visible_to(viewer), cycle_id=cycle.pk, entry__isnull=False, at__lte=moment
+        )
+        .order_by("number")
+        .values_list("entry_id", "kind", "after", "circle", "at", "account_id")
+    )
+    latest: dict[int, Entry | None] = {}
+    for entry_id, kind, after, circle, at, account in rows:
+        latest[entry_id] = _entry(entry_id, kind, after, circle, at, account)
+    return CycleTree(entry for entry in latest.values() if entry is not None)
+
+
+def _entry(
+    entry_id: int, kind: str, after: dict[str, Any] | None, circle: str | None, at: datetime, account: int
+) -> Entry | None:
+    if after is None or after.get("removed"):
+        return None
+    return Entry(
+        id=entry_id,
+        kind=kind,
+        parent_id=after["parent"],
+        position=after["position"],
+        circle=circle,
+        version=after["version"],
+        noun=from_data(kind, after["data"]),
+        party=after["party"],
+        updated_at=at,
+        updated_by=account,
+    )

@@ -1,0 +1,55 @@
+"""What happened, in words."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samsyn.store.models import Event
+from samsyn.web import labels
+
+VERBS = {
+    "added": gettext_lazy("added: %(kind)s"),
+    "changed": gettext_lazy("changed: %(kind)s"),
+    "moved": gettext_lazy("moved: %(kind)s"),
+    "removed": gettext_lazy("removed: %(kind)s"),
+    "restored": gettext_lazy("brought back: %(kind)s"),
+    "shared": gettext_lazy("shared: %(kind)s"),
+    "copied": gettext_lazy("copied: %(kind)s"),
+    "imported": gettext_lazy("imported: %(kind)s"),
+    "carried": gettext_lazy("carried on from the last cycle: %(kind)s"),
+    "agreed": gettext_lazy("gave the last word needed; agreed: %(subject)s"),
+    "gave_word": gettext_lazy("gave a word on: %(subject)s"),
+    "opened_cycle": gettext_lazy("opened a new cycle"),
+    "closed_cycle": gettext_lazy("closed the cycle"),
+    "exported": gettext_lazy("took a document out"),
+    "paused": gettext_lazy("paused the cooperation"),
+    "resumed": gettext_lazy("took the cooperation up again"),
+}
+
+
+def shown_events(request: Any, events: list[Event]) -> list[dict[str, Any]]:
+    """Events as the timeline component shows them: party, who, text, at, detail, circle."""
+    return [_shown(event) for event in events]
+
+
+def _shown(event: Event) -> dict[str, Any]:
+    after = event.after or {}
+    data = after.get("data", {}) if isinstance(after.get("data"), dict) else {}
+    words = VERBS.get(event.verb)
+    subject = labels.SUBJECTS.get(after.get("subject", ""), "")
+    text = (
+        str(words) % {"kind": labels.KINDS.get(event.kind, event.kind), "subject": subject}
+        if words
+        else _("did something: %(what)s") % {"what": event.verb.replace("_", " ")}
+    )
+    detail = data.get("text") or data.get("title") or labels.factor_label(data.get("factor", ""))
+    return {
+        "party": event.party or "joint",
+        "who": str(event.account or ""),
+        "text": text,
+        "detail": str(detail)[:160],
+        "at": event.at,
+        "circle": event.circle,
+        "entry": event.entry_id,
+    }
