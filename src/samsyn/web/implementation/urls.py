@@ -1,5 +1,7 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from samsyn.web.implementation.views import board
+
+urlpatterns = [path("c/<slug:slug>/<int:number>/step/4/", board, name="board")]

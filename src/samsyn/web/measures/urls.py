@@ -1,5 +1,7 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from samsyn.web.measures.views import plan
+
+urlpatterns = [path("c/<slug:slug>/<int:number>/step/3/", plan, name="plan")]
