@@ -87,6 +87,5 @@ def _print_json(document: dict[str, Any]) -> None:
 def _print_counts(name: str, languages: dict[str, dict[str, int]]) -> None:
     print(name)
     for language, counts in languages.items():
-        print(
-            f"  {language:6} {counts['present']:5} of {counts['expected']:5}, drafts {counts['draft']:5}"
-        )
+        present, expected, draft = counts["present"], counts["expected"], counts["draft"]
+        print(f"  {language:6} {present:5} of {expected:5}, drafts {draft:5}")

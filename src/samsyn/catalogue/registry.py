@@ -10,9 +10,10 @@ from typing import Any
 
 from samsyn.catalogue import build
 from samsyn.catalogue.files import STRUCTURE, content_hash, pack_folders, read_json
-from samsyn.catalogue.model import Country, Factor, OperatingModel, Pack, Source, Text
+from samsyn.catalogue.model import Country, Fact, Factor, OperatingModel, Pack, Source, Text
 
 SOURCE_LANGUAGE = "en"
+SETTLING_SOURCES = frozenset({"law", "authority", "owner", "research"})
 PACKS = Path(__file__).parent.parent / "packs"
 
 
@@ -96,6 +97,13 @@ class Registry:
 
     def source(self, source_id: str) -> Source:
         return self._sources[source_id]
+
+    def is_settled(self, fact: Fact) -> bool:
+        """Whether a fact may stand as it is; else it is shown as "to be checked".
+
+        A confirmed duty that rests on a copy, the press or a provider waits for the law itself.
+        """
+        return fact.is_confirmed and self.source(fact.source).kind in SETTLING_SOURCES
 
     def has_source(self, source_id: str) -> bool:
         return source_id in self._sources
