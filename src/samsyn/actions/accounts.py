@@ -52,7 +52,7 @@ def is_first_run() -> bool:
 
 
 def setup_key() -> str:
-    """The key that lets the first person in: four groups of four, from the installation's secret."""
+    """The key that lets the first person in: four groups of four, made from the secret key."""
     digest = salted_hmac("samsyn.first-account", "", secret=settings.SECRET_KEY).hexdigest()
     return "-".join(digest[at : at + 4] for at in range(0, 16, 4))
 

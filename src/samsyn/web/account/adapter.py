@@ -28,7 +28,9 @@ class AccountAdapter(DefaultAccountAdapter):
         "invalid_password_reset": _("This link is no longer valid. Ask for a new one."),
         "rate_limited": _("Too many tries in a short time. Wait a minute and try again."),
         "same_as_current": _("This is the same as before. Write a new one."),
-        "too_many_login_attempts": _("Too many tries. Wait five minutes, or ask for a code by e-mail."),
+        "too_many_login_attempts": _(
+            "Too many tries. Wait five minutes, or ask for a code by e-mail."
+        ),
         "unknown_email": _("No account has this address."),
         "unverified_primary_email": _("Confirm your address first."),
     }

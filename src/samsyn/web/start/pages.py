@@ -1,0 +1,70 @@
+"""Pages for everybody: where the model comes from, access, privacy, help lines."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from samsyn import __version__
+from samsyn.access.doors import public
+from samsyn.catalogue import registry
+from samsyn.web.start.forms import country_choices
+
+CHECK_EVERY_DAYS = 183
+EMERGENCY = "112"
+COUNTRY_OF_LANGUAGE = {"fi": "FI", "sv": "SE", "nb": "NO", "et": "EE", "lv": "LV", "pl": "PL"}
+
+
+@public
+def about(request: HttpRequest) -> HttpResponse:
+    packs = sorted(registry().packs.values(), key=lambda pack: pack.id)
+    return render(request, "start/about.html", {"version": __version__, "packs": packs})
+
+
+@public
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "start/accessibility.html")
+
+
+@public
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "start/privacy.html")
+
+
+@public
+def help_lines(request: HttpRequest) -> HttpResponse:
+    """Where to call, by country; the emergency number comes first and always."""
+    known = registry().countries()
+    code = _country(request, known)
+    country = registry().country(code) if code else None
+    return render(
+        request,
+        "start/help_lines.html",
+        {
+            "countries": country_choices() if known else [],
+            "code": code,
+            "emergency": country.emergency if country and country.emergency else EMERGENCY,
+            "lines": [_line(line) for line in country.crisis_lines] if country else [],
+        },
+    )
+
+
+def _country(request: HttpRequest, known: tuple[str, ...]) -> str:
+    language = get_language() or "en"
+    for code in (request.GET.get("country", "").upper(), COUNTRY_OF_LANGUAGE.get(language, "")):
+        if code in known:
+            return code
+    return "FI" if "FI" in known else next(iter(known), "")
+
+
+def _line(line: Any) -> dict[str, Any]:
+    checked = timezone.datetime.fromisoformat(line.checked_on).date() if line.checked_on else None
+    today = timezone.localdate()
+    return {
+        "line": line,
+        "text": registry().text(line.text_key, get_language() or "en"),
+        "checked": checked,
+        "overdue": checked is None or (today - checked).days > CHECK_EVERY_DAYS,
+    }
