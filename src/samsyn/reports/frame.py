@@ -11,7 +11,7 @@ from samsyn.reports.blocks import Line, Mark
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """A word on a subject. `subject` and `state` are ids of `report.subject.*`, `report.state.*`."""
+    """A word on a subject. `subject` and `state` are ids: `report.subject.*`, `report.state.*`."""
 
     subject: str
     party: str

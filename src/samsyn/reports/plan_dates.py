@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from samsyn.reports.plan_parts import Goal, Measure, PlanParts
+from samsyn.reports.plan_parts import FollowUp, Goal, Measure, PlanParts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,61 +30,39 @@ def dates_of(parts: PlanParts) -> tuple[PlanDate, ...]:
 
 
 def _of_goal(goal: Goal) -> Iterator[PlanDate]:
-    stem = f"goal-{goal.number}"
-    for number, follow_up in enumerate(goal.follow_ups, start=1):
-        if follow_up.date:
-            yield PlanDate(
-                follow_up.date, "goal_follow_up", goal.text, follow_up.note, (), follow_up.done,
-                goal.number, f"{stem}-follow-up-{number}",
-            )  # fmt: skip
-    if goal.target_date:
-        done = goal.assessment.goal_status == "met"
-        yield PlanDate(
-            goal.target_date, "goal_target", goal.text, "", (), done, goal.number, f"{stem}-target"
+    assessment = goal.assessment
+    met = assessment.goal_status == "met"
+    single = (
+        (goal.target_date, "goal_target", met),
+        (assessment.next_date, "next_assessment", False),
+    )
+    yield from _dated(goal, goal.follow_ups, single, "goal_follow_up")
+    for measure in goal.measures:
+        closed = measure.status in ("done", "stopped")
+        begun = closed or measure.status in ("started", "changed")
+        single = (
+            (measure.starts, "measure_starts", begun),
+            (measure.ends, "measure_ends", closed),
         )
-    if goal.assessment.next_date:
-        yield PlanDate(
-            goal.assessment.next_date,
-            "next_assessment",
-            goal.text,
-            "",
-            (),
-            False,
-            goal.number,
-            f"{stem}-assessment",
-        )
-    for number, measure in enumerate(goal.measures, start=1):
-        yield from _of_measure(goal, measure, f"{stem}-measure-{number}")
+        yield from _dated(goal, measure.follow_ups, single, "measure_follow_up", measure)
 
 
-def _of_measure(goal: Goal, measure: Measure, stem: str) -> Iterator[PlanDate]:
-    closed = measure.status in ("done", "stopped")
-    if measure.starts:
-        begun = closed or measure.status == "started"
-        yield PlanDate(
-            measure.starts,
-            "measure_starts",
-            measure.text,
-            "",
-            measure.owners,
-            begun,
-            goal.number,
-            f"{stem}-starts",
-        )
-    if measure.ends:
-        yield PlanDate(
-            measure.ends,
-            "measure_ends",
-            measure.text,
-            "",
-            measure.owners,
-            closed,
-            goal.number,
-            f"{stem}-ends",
-        )
-    for number, follow_up in enumerate(measure.follow_ups, start=1):
-        if follow_up.date:
+def _dated(
+    goal: Goal,
+    follow_ups: Iterable[FollowUp],
+    single: Iterable[tuple[date | None, str, bool]],
+    kind: str,
+    measure: Measure | None = None,
+) -> Iterator[PlanDate]:
+    owners = measure.owners if measure else ()
+    subject = measure.text if measure else goal.text
+    stem = f"{goal.place}-{measure.place}" if measure else goal.place
+    for number, look in enumerate(follow_ups, start=1):
+        if look.date:
+            place = f"{kind}-{stem}-{number}"
             yield PlanDate(
-                follow_up.date, "measure_follow_up", measure.text, follow_up.note, measure.owners, follow_up.done,
-                goal.number, f"{stem}-follow-up-{number}",
-            )  # fmt: skip
+                look.date, kind, subject, look.note, owners, look.done, goal.number, place
+            )
+    for day, name, done in single:
+        if day:
+            yield PlanDate(day, name, subject, "", owners, done, goal.number, f"{name}-{stem}")

@@ -54,6 +54,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
+    place: str
     rank: int
     text: str
     timetable: str
@@ -94,6 +95,7 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
+    place: str
     number: int
     need: str
     text: str
@@ -173,6 +175,7 @@ def _goal(data: Data, number: int, need: str) -> Goal:
         _measure(measure, place) for place, measure in enumerate(data.get("measures", ()), start=1)
     ]
     return Goal(
+        place=_place(data, number),
         number=number,
         need=need,
         text=_text(data, "goal"),
@@ -205,6 +208,7 @@ def _measure(data: Data, place: int) -> Measure:
         [{"text": written}] if isinstance(written, str) and written.strip() else written or []
     )
     return Measure(
+        place=_place(data, place),
         rank=rank if isinstance(rank, int) else place,
         text=_text(data, "measure"),
         timetable=_text(data, "timetable"),
@@ -281,6 +285,11 @@ def _chosen(rows: Any) -> tuple[Chosen, ...]:
     return tuple(
         Chosen(_text(row, "text"), _text(row, "factor"), _text(row, "reason")) for row in rows
     )
+
+
+def _place(data: Data, number: int) -> str:
+    """What names a goal or measure for good: its id where the plan carries one, else its number."""
+    return str(data.get("id") or number)
 
 
 def _text(data: Data, key: str) -> str:

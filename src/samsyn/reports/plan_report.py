@@ -23,7 +23,7 @@ from samsyn.reports.blocks import (
 from samsyn.reports.frame import ReportFrame
 from samsyn.reports.goal_chapter import goal_chapter, measures_table, results_table
 from samsyn.reports.plan_dates import PlanDate, dates_of
-from samsyn.reports.plan_parts import Data, Measure, PlanParts, day_of, parts_of
+from samsyn.reports.plan_parts import Data, Goal, Measure, PlanParts, day_of, parts_of
 from samsyn.reports.plan_sections import (
     agreement_blocks,
     calendar_table,

@@ -194,7 +194,7 @@ def result_of(frame: ReportFrame, goal: Goal) -> str:
 
 
 def chart_of(frame: ReportFrame, indicator: Indicator) -> LineChart:
-    """The readings of an indicator as a line with the table beside it. ValueError without readings."""
+    """The readings of an indicator as a line with the table beside it."""
     target = indicator.target if isinstance(indicator.target, int | float) else None
     readings = sorted((reading.date, reading.value) for reading in indicator.readings)
     drawing = line_chart(readings, target, mirrored=frame.right_to_left)
