@@ -1,6 +1,8 @@
 """The components of the pages: what they say, that they escape, that everybody can use them."""
 
 import datetime
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +12,9 @@ from django.test import Client
 from django.utils import translation
 
 from samsyn.web.components import charts, dates, fields, flow, marks
+from samsyn.web.components.icons import SHAPES
 from samsyn.web.components.texts import LONG, differences
+from samsyn.web.templatetags import look
 from tests.browser import axe
 from tests.people import signed_in
 
@@ -329,3 +333,13 @@ def test_a_long_text_survives_a_closed_tab(
     assert page.locator("#id_text").first.input_value() == ""
     page.reload()
     assert page.locator("#id_text").first.input_value() == ""
+
+
+def test_every_icon_a_template_names_exists() -> None:
+    folder = Path(look.__file__).parent.parent / "templates"
+    named = {
+        (name, page.name)
+        for page in folder.rglob("*.html")
+        for name in re.findall(r'\{% icon "([^"]+)"', page.read_text(encoding="utf-8"))
+    }
+    assert {(name, page) for name, page in named if name not in SHAPES} == set()
