@@ -46,6 +46,9 @@ PARTS = {
     "goal.target_date": _("To be reached by"),
     "goal.follow_ups": _("Follow-up dates"),
     "goal.achievable": _("Why it can be done with what we have"),
+    "goal.measures_timetable": _("Timetable of the measures"),
+    "goal.measures_responsibilities": _("Responsibilities for the measures"),
+    "goal.measures_indicators": _("Implementation indicators of the measures"),
     "indicator.text": _("Indicator"),
     "indicator.timing": _("Moves early or late"),
     "indicator.unit": _("Unit"),
@@ -192,6 +195,19 @@ PROBLEMS = {
         "Share this only when at least 5 people (10 for a sensitive topic) stand behind it. "
         "Below that, mark it as a topic for joint talk and leave the statement empty."
     ),
+    "plan_not_joint": _(
+        "The plan is not joint yet. The employer can start an urgent measure at once; "
+        "ask them, or wait until the plan is agreed."
+    ),
+    "status_moved_on": _(
+        "Somebody changed the status while you were reading. Look again before you change it."
+    ),
+    "stop_together": _("A measure is stopped by both parties. Propose it, with the reason."),
+    "stopped_together": _(
+        "Both parties stopped this measure. If it is taken up again, write a new one."
+    ),
+    "stop_proposed_already": _("A stop has been proposed already and waits for an answer."),
+    "already_answered": _("This has been answered already."),
     "no_voice": _("Your role has no word in this. The table of rights shows who does."),
     "sheet_needed": _(
         "The representative speaks from their own account, or on a signed sheet that you attach."

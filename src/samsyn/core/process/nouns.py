@@ -223,7 +223,10 @@ class SupportCheck:
 
 @dataclass(frozen=True)
 class PlanChange:
-    """Pause and adjust: why, what was possible, what was decided."""
+    """Pause, adjust or stop: why, what was possible, what was decided.
+
+    `answer` (confirmed, declined) is the other party's word on a stop.
+    """
 
     change: str = ""
     reason: str = ""
@@ -232,6 +235,8 @@ class PlanChange:
     before: str = ""
     after: str = ""
     date: Date | None = None
+    answer: str = ""
+    answered_on: Date | None = None
 
 
 @dataclass(frozen=True)

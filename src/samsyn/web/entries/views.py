@@ -23,6 +23,8 @@ from samsyn.web.rooms import address, is_local, room_of
 
 WRITABLE_HERE = frozenset(NOUNS) - {
     "comment",
+    "concern",
+    "status_note",
     "staff_text",
     "unplaced",
     "meeting",
@@ -110,7 +112,7 @@ def edit(request: Any, entry: int) -> HttpResponse:
                 by=request.viewer,
             )
         except actions.Conflict as conflict:
-            return _conflict_page(request, form, entry_of(conflict.current), conflict.current)
+            return conflict_page(request, form, entry_of(conflict.current), conflict.current)
         except actions.Refused as refused:
             form.add_error(None, str(labels.PROBLEMS[refused.code]))
         else:
@@ -230,7 +232,7 @@ def _fixed(kind: str, key: str, use: str, viewer: Any, parent: Entry | None) -> 
 
 
 def _start(place: Any) -> dict[str, Any]:
-    known = {"factor", "polarity", "text", "date", "status", "change", "sees"}
+    known = {"factor", "polarity", "text", "date", "status", "change", "sees", "means"}
     return {name: place[name] for name in known if name in place}
 
 
@@ -260,7 +262,7 @@ def _form_page(request: Any, form: EntryForm, kind: str, **more: Any) -> HttpRes
     return render(request, "entries/form.html", context, status=422 if form.errors else 200)
 
 
-def _conflict_page(
+def conflict_page(
     request: Any, form: EntryForm, current: Entry, row: models.Entry
 ) -> HttpResponse:
     """Both texts, field by field; saving again is against the version now shown."""
