@@ -1,0 +1,95 @@
+"""Small sound packs to break: written to a folder, one change at a time."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Files = dict[str, Any]
+
+
+def title(kind: str, **changes: Any) -> dict[str, Any]:
+    return {
+        "format": "samsyn-pack/1",
+        "id": "small",
+        "kind": kind,
+        "version": "1.0.0",
+        "title": "A small pack",
+        "licence": "EUPL-1.2",
+        "source": "Own texts.",
+        "may_be_passed_on": True,
+        "languages": ["en", "fi"],
+    } | changes
+
+
+def texts(language: str, **values: str) -> dict[str, Any]:
+    return {"language": language, "status": "draft", "texts": values}
+
+
+def words_pack() -> Files:
+    return {
+        "pack.json": title("words"),
+        "texts/en.json": texts("en", greeting="Good morning, {name}", thanks="Thank you"),
+        "texts/fi.json": texts("fi", greeting="Hyvää huomenta, {name}", thanks="Kiitos"),
+    }
+
+
+def country_pack() -> Files:
+    words = {
+        "country.zz.whole": "Everything at work",
+        "country.zz.heading.one": "First heading",
+        "country.zz.fact.ZZ-1": "There is a rule",
+    }
+    fact = {
+        "id": "ZZ-1",
+        "area": "assessment",
+        "source": "FI-VAH",
+        "checked_on": "2026-11-21",
+        "status": "confirmed",
+    }
+    return {
+        "pack.json": title("country", languages=["en"]),
+        "country.json": {
+            "country": "ZZ",
+            "languages": ["en"],
+            "emergency": "112",
+            "headings": [{"id": "one", "factors": ["A1"]}],
+            "roles": [],
+            "substitutes": [],
+            "bodies": [],
+            "documents": [],
+            "produced": [],
+            "help_lines": [],
+            "facts": [fact],
+        },
+        "texts/en.json": {"language": "en", "status": "draft", "texts": words},
+    }
+
+
+def steps_pack() -> Files:
+    """A copy of the real operating model in English, ready to be broken."""
+    from samsyn.catalogue.registry import PACKS
+
+    folder = PACKS / "common" / "operating-model"
+    pack = json.loads((folder / "pack.json").read_text(encoding="utf-8"))
+    return {
+        "pack.json": pack | {"languages": ["en"]},
+        "steps.json": json.loads((folder / "steps.json").read_text(encoding="utf-8")),
+        "texts/en.json": json.loads((folder / "texts" / "en.json").read_text(encoding="utf-8")),
+    }
+
+
+def write_pack(folder: Path, files: Files, change: Callable[[Files], object] | None = None) -> Path:
+    """Write the files; strings and bytes go as they are, the rest as JSON."""
+    if change is not None:
+        change(files)
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, bytes):
+            path.write_bytes(content)
+        elif isinstance(content, str):
+            path.write_text(content, encoding="utf-8")
+        else:
+            path.write_text(json.dumps(content), encoding="utf-8")
+    return folder
