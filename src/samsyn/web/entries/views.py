@@ -54,6 +54,8 @@ def add(request: Any, kind: str) -> HttpResponse:
     tree = tree_of(request.cycle, request.viewer)
     place = request.POST if request.method == "POST" else request.GET
     parent = tree.get(_number(place.get("parent")))
+    if _is_logged(kind, parent.id if parent else None):
+        raise Http404
     key, use = place.get("field", ""), place.get("use", "")
     form = EntryForm(
         request.POST or None,
@@ -204,9 +206,14 @@ def _find(request: Any, tree: CycleTree, entry: int) -> Entry:
         if hidden is not None and hidden.circle != request.viewer.circle:
             note_refusal(request, request.cooperation, hidden.circle, hidden.owner_id)
         raise Http404
-    if found.kind not in WRITABLE_HERE:
+    if found.kind not in WRITABLE_HERE or _is_logged(found.kind, found.parent_id):
         raise PermissionDenied
     return found
+
+
+def _is_logged(kind: str, parent: int | None) -> bool:
+    """A change of one measure is written with the measure and stays as it was."""
+    return kind == "plan_change" and parent is not None
 
 
 def _shown(kind: str, key: str, use: str, parent: Entry | None) -> Any:
