@@ -236,3 +236,10 @@ def test_all_packs_of_a_folder_are_checked(tmp_path: Path) -> None:
     assert [(one.code, one.where) for one in check(tmp_path / "packs")] == [
         ("missing-language", "two/texts/en.json")
     ]
+
+
+def test_the_reference_lists_every_code_with_its_advice() -> None:
+    reference = Path(__file__).parents[2] / "docs" / "reference" / "packs.md"
+    rows = [line for line in reference.read_text(encoding="utf-8").splitlines() if "| `" in line]
+    for code, advice in ADVICE.items():
+        assert f"| `{code}` | {advice} |" in rows

@@ -1,4 +1,4 @@
-"""The packs that come with Samsyn: sound, complete in seven languages, and with what the model asks."""
+"""The packs that come with Samsyn: sound, complete in seven languages, with the whole model."""
 
 import pytest
 
