@@ -68,9 +68,7 @@ def begin_organisation(request: HttpRequest, party: str) -> HttpResponse:
     if party not in list(Party):
         raise Http404
     kind = Party(party)
-    form = OrganisationForm(
-        kind, request.POST or None, initial={"language": request.LANGUAGE_CODE}
-    )
+    form = OrganisationForm(kind, request.POST or None, initial={"language": request.LANGUAGE_CODE})
     if request.method == "POST" and form.is_valid():
         facts = {"size_mode": SizeMode.SMALL, **form.cleaned_data}
         organisation = create_organisation(party=kind, people=None, by=request.user, **facts)

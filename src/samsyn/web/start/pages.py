@@ -14,13 +14,47 @@ from samsyn.web.start.forms import country_choices
 
 CHECK_EVERY_DAYS = 183
 EMERGENCY = "112"
+MODEL_SOURCES = (
+    (
+        "FIOH, MIELI and the Ministry of Social Affairs and Health: press release",
+        "2022-11-15",
+        "https://www.ttl.fi/en/topical/press-release/"
+        "mental-health-is-supported-through-proactive-measures-at-workplaces-effective-cooperation-with",
+    ),
+    (
+        "FIOH: operating model, five steps, with the form",
+        "",
+        "https://www.ttl.fi/en/themes/tyoterveys/tyoterveyshuolto/toiminnan-suunnittelu/"
+        "operating-model-for-occupational-health-cooperation-that-supports-mental-health",
+    ),
+    (
+        "FIOH: web model of 2022–23",
+        "",
+        "https://hyvatyo.ttl.fi/mielenterveyden-tyokalupakki/tyokalut/"
+        "toimintamalli-tyoterveysyhteistyohon",
+    ),
+    (
+        "Ministry of Social Affairs and Health: model for cooperation in occupational healthcare",
+        "",
+        "https://stm.fi/en/model-for-cooperation-in-occupational-healthcare",
+    ),
+)
+SOURCES_READ = "2026-11-21"
 COUNTRY_OF_LANGUAGE = {"fi": "FI", "sv": "SE", "nb": "NO", "et": "EE", "lv": "LV", "pl": "PL"}
 
 
 @public
 def about(request: HttpRequest) -> HttpResponse:
     packs = sorted(registry().packs.values(), key=lambda pack: pack.id)
-    return render(request, "start/about.html", {"version": __version__, "packs": packs})
+    sources = [
+        {"title": title, "published": published, "address": address}
+        for title, published, address in MODEL_SOURCES
+    ]
+    return render(
+        request,
+        "start/about.html",
+        {"version": __version__, "packs": packs, "sources": sources, "read": SOURCES_READ},
+    )
 
 
 @public

@@ -59,9 +59,9 @@ def _place(group: DemoGroup) -> tuple[bool, int, str]:
 def _note(organisation: Organisation, cycles: dict[int, int], clients: dict[int, set[int]]) -> str:
     if organisation.party == Party.OHS:
         number = len(clients.get(organisation.pk, ()))
-        return ngettext(
-            "Looks after %(n)d workplace.", "Looks after %(n)d workplaces.", number
-        ) % {"n": number}
+        return ngettext("Looks after %(n)d workplace.", "Looks after %(n)d workplaces.", number) % {
+            "n": number
+        }
     people = organisation.people or 0
     if organisation.pk not in cycles:
         return ngettext("%(n)d person.", "%(n)d people.", people) % {"n": people}
