@@ -100,3 +100,11 @@ def test_roles_are_named_as_in_the_country() -> None:
     norway = registry().country("no")
     assert registry().text(norway.role_key("osh_representative"), "nb").value == "Verneombud"
     assert registry().text(norway.role_key("nurse"), "nb").value == "Bedriftssykepleier"
+
+
+def test_hours_of_help_lines_are_said_in_words() -> None:
+    lines = {line.id: line for code in ("FI", "EE") for line in registry().country(code).help_lines}
+    assert registry().hours(lines["mieli_fi"], "fi") == "Ympäri vuorokauden"
+    assert registry().hours(lines["mieli_en"], "sv") == "Fredagar kl. 9–13"
+    assert registry().hours(lines["support"], "et") == "Iga päev kell 10–24"
+    assert registry().hours(lines["riku"], "en") == "Opening hours: see the operator’s page"

@@ -10,7 +10,16 @@ from typing import Any
 
 from samsyn.catalogue import build
 from samsyn.catalogue.files import STRUCTURE, content_hash, pack_folders, read_json
-from samsyn.catalogue.model import Country, Fact, Factor, OperatingModel, Pack, Source, Text
+from samsyn.catalogue.model import (
+    Country,
+    Fact,
+    Factor,
+    HelpLine,
+    OperatingModel,
+    Pack,
+    Source,
+    Text,
+)
 
 SOURCE_LANGUAGE = "en"
 SETTLING_SOURCES = frozenset({"law", "authority", "owner", "research"})
@@ -40,7 +49,7 @@ class Registry:
         """The title pages of all packs by id."""
         return MappingProxyType(
             {
-                name: build.pack_of(data, content_hash(folder))
+                name: build.pack_of(data, content_hash=content_hash(folder))
                 for name, (folder, data) in self._folders.items()
             }
         )
@@ -140,6 +149,14 @@ class Registry:
         return tuple(
             (value, self.text(f"choice.{choice_set}.{value}", language)) for value in values
         )
+
+    def hours(self, line: HelpLine, language: str) -> str:
+        """When a help line answers, in words: "24h" or "daily 10-24" in the pack."""
+        days, _, times = line.hours.partition(" ")
+        if not times:
+            return self.text("hours.always" if days == "24h" else "hours.unknown", language).value
+        start, end = times.split("-")
+        return self.text(f"hours.{days}", language).value.format(start=start, end=end)
 
     def form_labels(self, language: str) -> Mapping[str, Text]:
         """The labels of the Word form: its titles, steps, field labels and placeholder.
