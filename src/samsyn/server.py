@@ -31,15 +31,20 @@ def check_port(host: str, port: int) -> None:
             raise
 
 
-def serve(host: str, port: int) -> None:
-    """Serve until interrupted; Django is set up and the database up to date."""
+def serve(host: str, port: int, *, work: bool = True) -> None:
+    """Serve until interrupted; Django is set up and the database up to date.
+
+    With `work`, the processes also do queued and timed work, in a thread.
+    """
     from django.conf import settings
     from django.core.cache import caches
     from django.db import connections
     from granian.log import LogLevels
     from granian.server import Server
 
-    application = _application()
+    from samsyn.jobs.worker import start as start_work
+    from samsyn.web.wsgi import application
+
     is_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
     server = Server(
         "samsyn.web.wsgi:application",
@@ -63,15 +68,11 @@ def serve(host: str, port: int) -> None:
 
     def load(_target: str) -> Any:
         _end_with_parent()
+        if work:
+            start_work()
         return application
 
     server.serve(target_loader=load)
-
-
-def _application() -> Any:
-    from samsyn.web.wsgi import application
-
-    return application
 
 
 def _end_with_parent() -> None:

@@ -177,6 +177,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "start"
+ALLAUTH_TRUSTED_PROXY_COUNT = int(yes("SAMSYN_BEHIND_PROXY"))
 MFA_ADAPTER = "samsyn.web.account.adapter.SecondFactorAdapter"
 MFA_TOTP_ISSUER = "Samsyn"
 ACCOUNT_SESSION_REMEMBER = None
@@ -235,7 +236,7 @@ EMAIL_USE_TLS = yes("SAMSYN_MAIL_TLS")
 EMAIL_FILE_PATH = str(HOME.mails)
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
-    if EMAIL_HOST
+    if EMAIL_HOST and not DEMO
     else "django.core.mail.backends.filebased.EmailBackend"
 )
 

@@ -45,6 +45,9 @@ def serve(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="samsyn serve", description="Start this installation.")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 lets other machines in")
+    parser.add_argument(
+        "--no-worker", action="store_true", help="leave queued and timed work to `samsyn worker`"
+    )
     wanted = parser.parse_args(words)
     home = read_home(home_folder())
     if home and home.demo:
@@ -56,7 +59,14 @@ def serve(words: list[str]) -> int:
     open_installation()
     shown = f"[{wanted.host}]" if ":" in wanted.host else wanted.host
     shown = shown.replace("127.0.0.1", "localhost")
-    start_server(wanted.host, wanted.port, "Samsyn is on", f"{shown}:{wanted.port}")
+    tell_setup_key()
+    start_server(
+        wanted.host,
+        wanted.port,
+        "Samsyn is on",
+        f"{shown}:{wanted.port}",
+        work=not wanted.no_worker,
+    )
     return 0
 
 
@@ -115,9 +125,17 @@ def need_port(host: str, port: int, command: str) -> None:
         raise CommandError(f"{host}:{port} cannot be used: {error.strerror}.") from None
 
 
-def start_server(host: str, port: int, title: str, address: str) -> None:
+def tell_setup_key() -> None:
+    """Nobody has an account yet: say the key that lets the first person in."""
+    from samsyn.actions.accounts import is_first_run, setup_key
+
+    if is_first_run():
+        print(f"The first person signs in with this key: {setup_key()}")
+
+
+def start_server(host: str, port: int, title: str, address: str, *, work: bool = True) -> None:
     """Say where to look, then serve until interrupted."""
     from samsyn.server import serve as serve_pages
 
     print(f"{title} http://{address}  (stop with Ctrl+C)", flush=True)
-    serve_pages(host, port)
+    serve_pages(host, port, work=work)

@@ -1,0 +1,68 @@
+"""Every job by its name, and the times of those that come again."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from samsyn.actions.cooperations import settle_contracts
+from samsyn.actions.digests import send_digests
+from samsyn.actions.notices import forget_old_notices, look_for_due
+from samsyn.store.queue import enqueue
+
+NIGHT = 4
+"""The hour at which daily work is done."""
+
+
+def look(cooperation: int | None = None) -> None:
+    """Tell people what is due, in one cooperation or in all."""
+    look_for_due(timezone.localdate(), cooperation=cooperation)
+
+
+def digests() -> None:
+    """Send the digests whose hour has come somewhere."""
+    send_digests(timezone.now())
+
+
+def nightly() -> None:
+    """What a new day brings: ended contracts, things that are due, old notices and sessions."""
+    settle_contracts()
+    look_for_due(timezone.localdate())
+    forget_old_notices(timezone.now())
+    call_command("clearsessions", verbosity=0)
+
+
+WORK: dict[str, Callable[..., Any]] = {
+    "look_for_due": look,
+    "send_digests": digests,
+    "nightly": nightly,
+}
+
+
+def next_night(now: datetime) -> datetime:
+    local = timezone.localtime(now)
+    night = local.replace(hour=NIGHT, minute=0, second=0, microsecond=0)
+    return night if night > local else night + timedelta(days=1)
+
+
+def next_hour(now: datetime) -> datetime:
+    return now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+
+
+TIMED: dict[str, Callable[[datetime], datetime]] = {
+    "nightly": next_night,
+    "send_digests": next_hour,
+}
+
+
+def queue_timed() -> None:
+    """Queue timed work that is not queued yet, for now: what was missed is made good."""
+    for name in TIMED:
+        enqueue(name, key=f"timed:{name}")
+
+
+def time_again(name: str, key: str | None, now: datetime) -> datetime | None:
+    """When a timed job comes again; None for one that was queued by an action."""
+    return TIMED[name](now) if key == f"timed:{name}" else None
