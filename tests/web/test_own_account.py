@@ -1,14 +1,22 @@
 """Settings, own data and erasure of a person's account."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
 from samsyn.access.viewers import Viewer
-from samsyn.actions.accounts import LastLead, erase_account, export_account
+from samsyn.actions.accounts import (
+    LastLead,
+    erase_account,
+    export_account,
+    forget_ended_sessions,
+)
 from samsyn.actions.entries import add_entry
 from samsyn.core.terms import Role
 from samsyn.store.models import Account, Cooperation, Cycle, Entry, Membership, Notice, Seat
@@ -152,3 +160,15 @@ def test_erasure_ends_memberships_and_seats_at_once(
     assert elina.memberships.get().ends < today
     assert elina.seats.get().ends < today
     assert cooperation.events.get(verb="person_left").account_id == elina.pk
+
+
+def test_devices_are_forgotten_when_their_session_has_run_out(elina: Account) -> None:
+    ended, running = (Client() for _ in range(2))
+    for client in (ended, running):
+        client.post("/account/login/", {"login": elina.email, "password": PASSWORD})
+    long_ago = timezone.now() - timedelta(days=1)
+    Session.objects.filter(pk=ended.session.session_key).update(expire_date=long_ago)
+    forget_ended_sessions()
+    left = [session.session_key for session in UserSession.objects.filter(user=elina)]
+    assert left == [running.session.session_key]
+    assert Session.objects.count() == 1

@@ -7,6 +7,8 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -141,6 +143,13 @@ def _drop_own_data(account: Account) -> None:
     Invitation.objects.filter(email__iexact=account.email).update(
         email="", withdrawn_at=timezone.now()
     )
+
+
+def forget_ended_sessions() -> None:
+    """Drop sessions that have run out, and the devices that were listed for them."""
+    SessionStore.clear_expired()
+    running = Session.objects.values("session_key")
+    UserSession.objects.exclude(session_key__in=running).delete()
 
 
 def export_account(account: Account) -> dict[str, Any]:

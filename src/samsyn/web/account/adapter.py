@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
@@ -49,7 +50,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return saved
 
     def login(self, request: HttpRequest, user: Account) -> None:
+        """Sign in, in the person's own language, on a device that is listed for them."""
         super().login(request, user)
+        UserSession.objects.create_from_request(request)
         speak(request, user.language)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

@@ -58,7 +58,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         {
             "memberships": memberships,
             "standings": standings_of(request.user, today, memberships),
-            "mails_to_folder": not settings.EMAIL_HOST,
+            "mails_to_folder": settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"),
         },
     )
 

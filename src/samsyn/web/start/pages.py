@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from babel import Locale
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from samsyn import __version__
 from samsyn.access.doors import public
@@ -93,12 +95,20 @@ def _country(request: HttpRequest, known: tuple[str, ...]) -> str:
     return "FI" if "FI" in known else next(iter(known), "")
 
 
+def language_name(code: str, reader: str) -> str:
+    """A language's name in the reader's language."""
+    return Locale.parse(code).get_display_name(reader) or code
+
+
 def _line(line: Any) -> dict[str, Any]:
+    here = get_language() or "en"
     checked = timezone.datetime.fromisoformat(line.checked_on).date() if line.checked_on else None
     today = timezone.localdate()
     return {
         "line": line,
-        "text": registry().text(line.text_key, get_language() or "en"),
+        "text": registry().text(line.text_key, here),
+        "hours": _("around the clock") if line.hours == "24h" else line.hours,
+        "languages": ", ".join(language_name(code, here) for code in line.languages),
         "checked": checked,
         "overdue": checked is None or (today - checked).days > CHECK_EVERY_DAYS,
     }

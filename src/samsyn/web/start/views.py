@@ -1,7 +1,7 @@
 """The start page, stepping into the demo, and the first page of a signed-in person."""
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
-from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -37,7 +37,7 @@ def step_in(request: HttpRequest) -> HttpResponse:
         Account, pk=person if person.isdigit() else 0, is_demo=True, is_active=True
     )
     language = get_language() or account.language
-    login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    get_adapter(request).login(request, account)
     speak(request, language)
     return redirect("home")
 
