@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.core.management import call_command
 from django.utils import timezone
 
+from samsyn.actions.accounts import forget_ended_sessions
 from samsyn.actions.cooperations import settle_contracts
 from samsyn.actions.digests import send_digests
 from samsyn.actions.notices import forget_old_notices, look_for_due
@@ -31,7 +31,7 @@ def nightly() -> None:
     settle_contracts()
     look_for_due(timezone.localdate())
     forget_old_notices(timezone.now())
-    call_command("clearsessions", verbosity=0)
+    forget_ended_sessions()
 
 
 WORK: dict[str, Callable[..., Any]] = {
