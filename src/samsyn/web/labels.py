@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.catalogue import registry
+from samsyn.core.process.tree import Entry
 
 PARTS = {
     "finding.factor": _("Factor"),
@@ -218,6 +219,14 @@ PROBLEMS = {
     "resources_missing": _(
         "The picture holds strain alone. Add a resource, or say that none has been found yet."
     ),
+    "not_assessed": _(
+        "Before closing: say what became of every goal, and what happens to every measure."
+    ),
+    "assessment_not_agreed": _(
+        "Before closing, everybody needed gives their word on the assessment."
+    ),
+    "not_closed": _("Close this cycle first."),
+    "cycle_open": _("Another cycle is open already."),
     "not_a_date": _("This is not a date."),
     "date_out_of_range": _("Choose a date between 2000 and 2100."),
     "end_before_start": _("The end is before the start."),
@@ -277,6 +286,7 @@ GAPS = {
         "Whether management and supervisors stand behind the measures is not checked yet"
     ),
     "goal_without_status": _("What became of a goal is not said yet"),
+    "goal_without_evidence": _("What a goal's status rests on is not said yet"),
     "assessment_by_one_party": _("An assessment names only one party"),
     "measure_without_decision": _("What happens to a measure next is not decided yet"),
 }
@@ -336,3 +346,12 @@ def _factor_ids() -> frozenset[str]:
 def options(name: str, values: Iterable[str]) -> list[tuple[str, str]]:
     """(value, word) pairs of a pack list, for a select."""
     return [(value, choice_label(name, value)) for value in values]
+
+
+def carried_words(entry: Entry) -> str:
+    """How an entry that comes from the last cycle stands now; nothing for a new one."""
+    if not entry.origin_id:
+        return ""
+    if entry.version > 1:
+        return str(_("From the last cycle, changed"))
+    return str(_("From the last cycle"))

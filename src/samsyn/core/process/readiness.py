@@ -168,6 +168,8 @@ def _assessment_gaps(tree: CycleTree) -> Iterable[Gap]:
         assessment = tree.child(goal, "assessment")
         if assessment is None or not assessment.goal_status:
             yield Gap("goal_without_status", 5, goal)
+        elif not assessment.result.strip() and not assessment.evidence.strip():
+            yield Gap("goal_without_evidence", 5, assessment)
         elif not both_took_part(assessment):
             yield Gap("assessment_by_one_party", 5, assessment)
     for measure in tree.of("measure"):

@@ -37,7 +37,12 @@ def tree_as_of(cycle: Cycle, viewer: Sees, moment: datetime) -> CycleTree:
 
 
 def _entry(
-    entry_id: int, kind: str, after: dict[str, Any] | None, circle: str | None, at: datetime, account: int
+    entry_id: int,
+    kind: str,
+    after: dict[str, Any] | None,
+    circle: str | None,
+    at: datetime,
+    account: int,
 ) -> Entry | None:
     if after is None or after.get("removed"):
         return None

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from samsyn.access.doors import needs
 from samsyn.access.roles import Permission
+from samsyn.core.process.carry import FURTHER
 from samsyn.core.process.picture import Row, picture_rows
 from samsyn.core.process.tree import Entry
 from samsyn.web import labels
@@ -43,6 +44,7 @@ def picture(request: Any) -> HttpResponse:
         said_none=said_none,
         strain_alone=bool(rows["strain"]) and not rows["resource"],
         more=more,
+        further=page.tree.items(FURTHER),
     )
     return render(request, "picture/picture.html", context)
 
@@ -69,6 +71,7 @@ def _notes(request: Any, findings: Iterable[Entry], row: Row) -> list[dict[str, 
             "id": f"entry-{finding.id}",
             "text": finding.text or labels.factor_label(row.factor),
             "circle": finding.circle,
+            "tag": labels.carried_words(finding),
             "url": reverse("entry_edit", args=(*place, finding.id)),
         }
         for finding in findings

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from samsyn.core.process.readiness import Gap
 from samsyn.web import labels
+from samsyn.web.components import marks
 from samsyn.web.entries.fields import title_of
 from samsyn.web.rooms import STEP_ROOMS
 
@@ -48,6 +49,13 @@ def subject_words(code: str) -> str:
 def due_words(code: str) -> str:
     """What is due."""
     return str(labels.DUES[code])
+
+
+@register.simple_tag
+def carried(entry: Any) -> SafeString | str:
+    """Whether an entry was carried on from the last cycle, as it was or changed since."""
+    words = labels.carried_words(entry)
+    return marks.tag(words, "accent") if words else ""
 
 
 @register.simple_tag
