@@ -92,11 +92,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of the chain from need to result; `missing` where it is broken."""
+    """A link of the chain from need to result: there, still to come, or missing."""
 
     label: str
     text: str
-    missing: bool = False
+    state: Literal["there", "later", "missing"] = "there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +212,12 @@ def as_data(node: Any) -> Any:
 def texts_of(node: Any) -> Iterator[str]:
     """Every text of a tree in reading order, shapes left out."""
     if isinstance(node, str):
-        yield node
+        if node:
+            yield node
     elif isinstance(node, tuple):
         for part in node:
             yield from texts_of(part)
     elif is_dataclass(node) and not isinstance(node, type):
         for field in fields(node):
-            if field.name not in ("svg", "mark", "tone", "fill", "layout", "language"):
+            if field.name not in ("svg", "mark", "tone", "fill", "layout", "language", "page_of"):
                 yield from texts_of(getattr(node, field.name))

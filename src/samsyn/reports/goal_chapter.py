@@ -81,7 +81,7 @@ def _chain(goal: Goal, frame: ReportFrame) -> Chain:
         return (
             Link(label, shortened(text, LONGEST_LINK))
             if text
-            else Link(label, frame.say(missing), True)
+            else Link(label, frame.say(missing), "missing")
         )
 
     indicators, measures = len(goal.indicators), len(goal.measures)
@@ -96,7 +96,9 @@ def _chain(goal: Goal, frame: ReportFrame) -> Chain:
                 "chain.no_indicator",
             ),
             link("measures", frame.number_text(measures) if measures else "", "chain.no_measure"),
-            Link(frame.say("chain.result"), result_of(frame, goal), not assessed),
+            Link(
+                frame.say("chain.result"), result_of(frame, goal), "there" if assessed else "later"
+            ),
         )
     )
 

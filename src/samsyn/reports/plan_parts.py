@@ -149,7 +149,7 @@ def parts_of(plan: Data) -> PlanParts:
         open_needs=tuple(
             _text(thread, "need")
             for thread in threads
-            if _text(thread, "need") and not thread["goals"]
+            if _text(thread, "need") and not thread.get("goals")
         ),
         communication=_text(implementation, "communication"),
         communications=tuple(implementation.get("communications", ())),

@@ -103,7 +103,6 @@ def _full_blocks(parts: PlanParts, frame: ReportFrame) -> Iterator[Block]:
     yield from _learning_blocks(parts, frame)
     yield Heading(frame.say("section.agreement"))
     yield from agreement_blocks(frame)
-    yield Paragraph(frame.say("lineage"), "quiet")
 
 
 def _at_a_glance(
@@ -130,6 +129,7 @@ def _at_a_glance(
         Column(frame.say("column.result"), 1.2),
     )
     yield Table(columns, rows, frame.say("section.goals"))
+    yield Paragraph(frame.say("lineage"), "quiet")
 
 
 def _counts(parts: PlanParts, frame: ReportFrame, dates: Iterable[PlanDate]) -> Facts:

@@ -17,10 +17,8 @@ from samsyn.reports.blocks import Report, as_data
 from samsyn.reports.palette import PALETTE
 
 TEMPLATES = Path(__file__).parent / "typst"
-PAGES = re.compile(
-    rb"/Type\s*/Pages\b[^>]*?/Count (\d+)|/Count (\d+)[^>]*?/Type\s*/Pages\b", re.DOTALL
-)
-STAND_IN = "\N{WHITE SQUARE}"
+PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count (\d+)", re.DOTALL)
+STAND_IN = "\N{REPLACEMENT CHARACTER}"
 
 
 class BadFonts(Exception):
@@ -30,16 +28,18 @@ class BadFonts(Exception):
 def pdf_of(report: Report, *, fonts: Path, made_at: datetime) -> bytes:
     """The PDF; the same report, fonts and time give the same bytes. Raises BadFonts.
 
-    A character none of the fonts has is shown as an empty square.
+    A character none of the fonts has is shown as a question mark in a black square.
     """
-    compiler = _compiler(fonts)
     data = _shown(as_data(report), _characters(fonts))
-    made = compiler.compile(
-        format="pdf",
+    # A compiler keeps its inputs, so each document has its own: threads must not meet in one.
+    compiler = typst.Compiler(
+        TEMPLATES / "report.typ",
+        root=TEMPLATES,
+        font_paths=_fonts(fonts),
+        ignore_system_fonts=True,
         sys_inputs={"report": json.dumps(data), "palette": json.dumps(dict(PALETTE))},
-        pdf_standards=["ua-1"],
-        timestamp=made_at.astimezone(UTC),
     )
+    made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=made_at.astimezone(UTC))
     assert isinstance(made, bytes)
     return made
 
@@ -57,24 +57,19 @@ def first_that_fits(
 
 def page_count(pdf: bytes) -> int:
     """The number of pages of a PDF made here."""
-    counts = [int(first or second) for first, second in PAGES.findall(pdf)]
-    return max(counts)
+    found = PAGES.search(pdf)
+    assert found
+    return int(found[1])
 
 
 @cache
-def _compiler(fonts: Path) -> typst.Compiler:
+def _fonts(folder: Path) -> typst.Fonts:
     found = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
     )
     if not found.families():
-        raise BadFonts(f"There are no fonts in {fonts}.")
-    return typst.Compiler(
-        TEMPLATES / "report.typ",
-        root=TEMPLATES,
-        font_paths=found,
-        ignore_system_fonts=True,
-        sys_inputs={"report": "{}", "palette": "{}"},
-    )
+        raise BadFonts(f"There are no fonts in {folder}.")
+    return found
 
 
 @cache

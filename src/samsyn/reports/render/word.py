@@ -126,7 +126,9 @@ def _title(frame: Frame, block: Title) -> None:
     for party in block.parties:
         cell.line(party)
     for fact in block.facts:
-        _fact(cell, fact)
+        words = cell.paragraph()
+        words.run(f"{fact.label}  ", colour=palette.QUIET)
+        words.run(" ".join(line.text for line in fact.lines), bold=True)
     frame.gap()
     if block.notice:
         frame.paragraph("").run(block.notice, colour=palette.CLAY)
@@ -175,12 +177,15 @@ def _table(frame: Frame, block: Table) -> None:
     frame.gap()
 
 
+CHAIN = {"there": palette.SPRUCE, "later": palette.BETWEEN, "missing": palette.CLAY}
+
+
 def _chain(frame: Frame, block: Chain) -> None:
-    tops = tuple(palette.CLAY if link.missing else palette.SPRUCE for link in block.links)
+    tops = tuple(CHAIN[link.state] for link in block.links)
     cells = frame.table(tuple(1.0 for _ in block.links), tops=tops).row()
     for cell, link in zip(cells, block.links, strict=True):
         cell.line(Line(link.label, "", "quiet"))
-        cell.line(Line(link.text, "", "missing" if link.missing else ""))
+        cell.line(Line(link.text, "", "missing" if link.state == "missing" else ""))
     frame.gap()
 
 
