@@ -7,7 +7,7 @@ its public address is that machine too.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from email import message_from_string, policy
+from email import message_from_bytes, policy
 from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
 from pathlib import Path
@@ -20,7 +20,7 @@ from django.views.decorators.http import require_GET
 
 from samsyn.access.doors import public
 
-BETWEEN = "-" * 79 + "\n"
+BETWEEN = b"-" * 79 + b"\n"
 SHOWN = 50
 
 
@@ -78,9 +78,9 @@ def _need_trial(request: HttpRequest) -> None:
 
 
 def _mails(file: Path) -> Iterator[Mail]:
-    written = file.read_text(encoding="utf-8", errors="replace").split(BETWEEN)
+    written = file.read_bytes().split(BETWEEN)
     for number, text in enumerate(one for one in written if one.strip()):
-        message = message_from_string(text, policy=policy.default)
+        message = message_from_bytes(text, policy=policy.default)
         body = message.get_body(("plain",))
         yield Mail(
             file=file.stem,
