@@ -76,6 +76,7 @@ def add_entry(
         cooperation=cooperation, cycle=cycle, parent_id=parent, kind=kind
     )
     row.position = (siblings.aggregate(last=Max("position"))["last"] or 0) + 1
+    row.words = words_of(row.data)
     row.created_by = row.updated_by = by.account
     row.created_at = row.updated_at = timezone.now()
     row.save(force_insert=True)
@@ -225,9 +226,19 @@ def _clean(row: Entry, data: dict[str, Any]) -> dict[str, Any]:
     return to_data(noun)
 
 
+def words_of(data: Any) -> str:
+    """All texts of an entry in one line, case folded."""
+    if isinstance(data, dict):
+        return " ".join(words_of(value) for value in data.values())
+    if isinstance(data, list):
+        return " ".join(words_of(value) for value in data)
+    return data.casefold() if isinstance(data, str) else ""
+
+
 def _store(row: Entry, by: Viewer, verb: str, **changes: Any) -> Entry:
     for name, value in changes.items():
         setattr(row, name, value)
+    row.words = words_of(row.data)
     row.version += 1
     row.updated_by = by.account
     row.updated_at = timezone.now()

@@ -28,7 +28,10 @@ class Cycle(models.Model):
 
 
 class Entry(models.Model):
-    """One noun somebody wrote. `circle` None: shared; otherwise read by that circle of `owner`."""
+    """One noun somebody wrote. `circle` None: shared; otherwise read by that circle of `owner`.
+
+    `words` holds its texts in one line, case folded, for the search.
+    """
 
     cooperation = models.ForeignKey("store.Cooperation", models.CASCADE, related_name="entries")
     cycle = models.ForeignKey(Cycle, models.CASCADE, null=True, blank=True, related_name="entries")
@@ -39,6 +42,7 @@ class Entry(models.Model):
     owner = models.ForeignKey("store.Organisation", models.PROTECT)
     party = models.CharField(max_length=12)
     data = models.JSONField(default=dict)
+    words = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
     origin = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="carried_on"
