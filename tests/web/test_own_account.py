@@ -162,6 +162,13 @@ def test_erasure_ends_memberships_and_seats_at_once(
     assert cooperation.events.get(verb="person_left").account_id == elina.pk
 
 
+def test_erasure_of_a_representative_is_seen_by_the_cooperation(
+    representative: Viewer, cooperation: Cooperation
+) -> None:
+    erase_account(representative.account)
+    assert cooperation.events.filter(verb="representative_left").count() == 1
+
+
 def test_devices_are_forgotten_when_their_session_has_run_out(elina: Account) -> None:
     ended, running = (Client() for _ in range(2))
     for client in (ended, running):

@@ -16,7 +16,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from samsyn.access.roles import ORGANISATION_LEADS
 from samsyn.access.viewers import valid_on
 from samsyn.actions.events import record
-from samsyn.core.terms import CooperationState
+from samsyn.core.terms import REPRESENTATIVE_ROLES, CooperationState
 from samsyn.store.models import (
     Account,
     Attachment,
@@ -32,8 +32,8 @@ from samsyn.store.models import (
     SpentToken,
 )
 
-NOT_WRITING = ("moved", "removed", "restored", "shared")
-"""Verbs of events whose content somebody else may have written."""
+WRITING = ("added", "changed")
+"""Verbs of events whose content is the person's own; what was moved or carried on may not be."""
 
 
 class LastLead(Exception):
@@ -123,6 +123,9 @@ def erase_account(account: Account) -> None:
 def _leave_everything(account: Account) -> None:
     today = timezone.localdate()
     yesterday = today - timedelta(days=1)
+    spoken_for = account.memberships.filter(valid_on(today), role__in=REPRESENTATIVE_ROLES)
+    for cooperation in Cooperation.objects.filter(workplace__in=spoken_for.values("organisation")):
+        record("representative_left", cooperation=cooperation, account=account)
     for seats in (account.seats, account.memberships):
         seats.filter(valid_on(today)).update(ends=yesterday)
         seats.filter(starts__gt=today).delete()
@@ -221,9 +224,9 @@ def texts_of(account: Account) -> list[dict[str, Any]]:
     """
     latest: dict[int, Event] = {}
     written = Event.objects.select_related("cooperation", "cycle").filter(
-        account=account, entry__isnull=False, after__isnull=False
+        account=account, entry__isnull=False, after__isnull=False, verb__in=WRITING
     )
-    for event in written.exclude(verb__in=NOT_WRITING).order_by("pk"):
+    for event in written.order_by("pk"):
         latest[event.entry_id] = event
     return [
         {

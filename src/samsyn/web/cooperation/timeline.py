@@ -24,6 +24,7 @@ VERBS = {
     "closed_cycle": gettext_lazy("closed the cycle"),
     "exported": gettext_lazy("took a document out"),
     "paused": gettext_lazy("paused the cooperation"),
+    "person_left": gettext_lazy("closed their account"),
     "resumed": gettext_lazy("took the cooperation up again"),
 }
 
