@@ -2,10 +2,12 @@
 
 import re
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from samsyn.reports.blocks import Paragraph, Report
+from samsyn.reports.blocks import BandChart, Fact, Paragraph, Report, line
+from samsyn.reports.charts import band_chart
 from samsyn.reports.plan_report import full_report, short_reports
 from samsyn.reports.render.pdf import BadFonts, first_that_fits, page_count, pdf_of
 from samsyn.reports.wall_sheet import StaffWords, wall_sheets
@@ -110,6 +112,30 @@ def test_an_empty_plan_is_a_whole_document():
 )
 def test_any_text_is_set_as_text(text):
     assert page_count(_pdf(_report(text))) >= 1
+
+
+def test_a_band_chart_is_set_with_its_sentence():
+    chart = BandChart(
+        title="Time pressure",
+        svg=band_chart(0.5, 0.3, 0.2),
+        sentence="Half say the time is enough.",
+        bands=(
+            Fact("Enough", line("50 %")),
+            Fact("Between", line("30 %")),
+            Fact("Too little", line("20 %")),
+        ),
+    )
+    inside = _inside(_pdf(_report(blocks=(chart,))))
+    assert b"/Alt(Half say the time is enough.)" in inside
+
+
+def test_documents_made_at_once_do_not_meet():
+    reports = [_report(f"Only in {number}", title=f"Title {number}") for number in range(8)]
+    alone = [_pdf(report) for report in reports]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(_pdf, reports))
+    assert together == alone
+    assert len(set(alone)) == 8
 
 
 def test_a_folder_without_fonts_is_refused(tmp_path):

@@ -70,6 +70,12 @@ def test_properties_name_the_document_and_no_person():
     )
 
 
+def test_ordered_lists_each_begin_at_one():
+    document = _document(CLEANING)
+    used = {one.get(qn("w:val")) for one in document.element.body.iter(qn("w:numId"))}
+    assert len(used) == 2
+
+
 def test_characters_that_xml_forbids_fall_away():
     plan = {**CLEANING, "successes": [{"text": "A\x07 bell \ud800"}]}
     assert "A bell " in _texts(_document(plan))

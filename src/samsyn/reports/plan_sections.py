@@ -259,7 +259,7 @@ def calendar_table(frame: ReportFrame, dates: Sequence[PlanDate], longest: int =
         Column(frame.say("column.when"), 1.1),
         Column(frame.say("column.what"), 3.4),
         Column(frame.say("column.who"), 1.6),
-        Column(frame.say("column.status"), 0.8),
+        Column(frame.say("column.status"), 1),
     )
     return Table(columns, rows, frame.say("section.calendar"))
 
