@@ -14,6 +14,21 @@ from samsyn.catalogue.completeness import is_complete, report
 from samsyn.catalogue.registry import PACKS, Registry, registry
 
 FINE, FINDING, BAD_INPUT = 0, 1, 2
+UNREADABLE = frozenset(
+    [
+        "no-pack",
+        "pack-too-large",
+        "file-too-large",
+        "missing-file",
+        "not-utf-8",
+        "not-json",
+        "duplicate-key",
+        "schema",
+        "step-order",
+        "unknown-noun",
+        "unknown-choices",
+    ]
+)
 
 
 def pack_check(argv: Sequence[str]) -> int:
@@ -53,6 +68,9 @@ def pack_report(argv: Sequence[str]) -> int:
         return BAD_INPUT
     if not arguments.path.is_dir():
         print(f"{arguments.path}: there is no such folder.", file=sys.stderr)
+        return BAD_INPUT
+    if arguments.path != PACKS and any(one.code in UNREADABLE for one in check(arguments.path)):
+        print(f"{arguments.path}: not a sound pack; see `samsyn pack check`.", file=sys.stderr)
         return BAD_INPUT
     found = report(registry() if arguments.path == PACKS else Registry(arguments.path))
     if arguments.json:

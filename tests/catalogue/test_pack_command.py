@@ -68,3 +68,14 @@ def test_report_of_our_own_packs(capsys: pytest.CaptureFixture[str]) -> None:
 def test_report_of_no_folder(capsys: pytest.CaptureFixture[str]) -> None:
     assert pack_report(["/no/such/folder"]) == 2
     assert capsys.readouterr().err == "/no/such/folder: there is no such folder.\n"
+
+
+@pytest.mark.parametrize("content", ["{", '{"format": 1}', "[]"])
+def test_report_of_a_broken_pack(
+    content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "pack.json").write_text(content, encoding="utf-8")
+    assert pack_report([str(tmp_path), "--json"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == f"{tmp_path}: not a sound pack; see `samsyn pack check`.\n"
