@@ -15,6 +15,9 @@ from samsyn.web.rooms import STEP_ROOMS
 
 register = template.Library()
 
+PLAN = 3
+"""The step whose page shows one goal at a time when there are many measures."""
+
 register.simple_tag(labels.word, name="word")
 register.simple_tag(labels.role_label, name="role")
 register.simple_tag(labels.factor_label, name="factor")
@@ -69,6 +72,9 @@ def gap_words(context: Any, gap: Gap) -> SafeString:
     """What is missing or loose, with a link to where it is repaired."""
     place = (context["cooperation"].slug, context["cycle"].number)
     url = reverse(STEP_ROOMS[gap.step], args=place)
+    if gap.step == PLAN and gap.entry is not None and gap.entry.kind in ("goal", "measure"):
+        goal = gap.entry.id if gap.entry.kind == "goal" else gap.entry.parent_id
+        url = f"{url}?goal={goal}"
     if gap.entry is None:
         return format_html('<a href="{}">{}</a>', url, labels.GAPS[gap.code])
     named = title_of(gap.entry) if not gap.factor else labels.factor_label(gap.factor)
