@@ -1,6 +1,7 @@
 """Signing in, languages, own settings, own data and erasure."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +15,10 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
+from django.template.loader import get_template
 from django.test import Client
 from django.urls import get_resolver, reverse
 
@@ -156,6 +159,52 @@ def test_turning_on_a_second_factor_asks_again(elina: Account) -> None:
     client.post(answer.url, {"password": PASSWORD})
     page = client.get("/account/2fa/totp/activate/").content.decode()
     assert "Turn on the authenticator app" in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_second_factor_is_turned_on_and_told_by_mail(elina: Account) -> None:
+    client = sign_in(elina)
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    page = client.get("/account/2fa/totp/activate/").content.decode()
+    secret = re.search(r'name="secret"[^>]*value="([A-Z2-7]+)"', page)
+    assert secret
+    client.post("/account/2fa/totp/activate/", {"code": totp_code(secret.group(1))})
+    assert [message.subject for message in mail.outbox] == ["Authenticator app turned on"]
+    assert "If this was not you, change your password now" in mail.outbox[0].body
+    codes = client.get("/account/2fa/recovery-codes/").content.decode()
+    assert len(re.findall(r"<li>[0-9a-z]{8,}</li>", codes)) == 10
+
+
+def test_address_is_changed_only_after_its_code(elina: Account) -> None:
+    client = sign_in(elina)
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    client.post("/account/email/", {"email": "elina@example.org", "action_add": ""})
+    elina.refresh_from_db()
+    assert elina.email == "elina.virta@example.org"
+    [message] = mail.outbox
+    assert message.to == ["elina@example.org"]
+    client.post("/account/confirm-email/", {"code": code_in(message.body)})
+    elina.refresh_from_db()
+    assert elina.email == "elina@example.org"
+    assert mail.outbox[1].subject == "Your address was changed"
+    assert mail.outbox[1].to == ["elina.virta@example.org"]
+
+
+def test_many_sign_ups_in_a_row_are_slowed_down(elina: Account) -> None:
+    for _ in range(20):
+        Client().post("/account/signup/", {"email": "x"})
+    answer = Client().post("/account/signup/", {"email": "x"})
+    assert answer.status_code == 429
+    check_page(answer.content.decode(), "429")
+
+
+@pytest.mark.parametrize("folder", ["account", "mfa", "usersessions", "start"])
+def test_every_template_compiles(folder: str) -> None:
+    root = Path(settings.PACKAGE) / "web/templates"
+    found = [path for path in (root / folder).rglob("*") if path.is_file()]
+    assert found
+    for path in found:
+        get_template(str(path.relative_to(root)))
 
 
 def test_one_other_device_is_signed_out(elina: Account) -> None:

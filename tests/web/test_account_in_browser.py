@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from playwright.sync_api import BrowserContext, Page
 
 from samsyn.access.viewers import Viewer
@@ -104,6 +105,14 @@ def test_passkey_is_added_and_signs_in(live: Any, context: BrowserContext, page:
     page.get_by_label("Sign in with this key alone").check()
     page.get_by_role("button", name="Add the key").click()
     page.get_by_role("heading", name="Recovery codes").wait_for()
+    key = Authenticator.objects.get(type=Authenticator.Type.WEBAUTHN).pk
+    keys = f"/account/2fa/webauthn/keys/{key}"
+    paths = ("/account/2fa/recovery-codes/", "/account/2fa/webauthn/", f"{keys}/edit/")
+    assert faults_on(page, live.url, (*paths, f"{keys}/remove/")) == []
+    page.goto(f"{live.url}{keys}/edit/")
+    page.get_by_label("Name").fill("My old phone")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("My old phone").first.wait_for()
     page.goto(f"{live.url}/account/logout/")
     page.locator("main").get_by_role("button", name="Sign out").click()
     page.wait_for_url(f"{live.url}/")

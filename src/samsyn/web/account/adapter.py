@@ -4,15 +4,23 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.actions.accounts import is_first_run
 from samsyn.store.models import Account
 from samsyn.web.account.language import speak
+
+WAYS = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use a code of the app, or a recovery code"),
+    "mfa_reauthenticate:webauthn": _("Use a security key"),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -55,6 +63,11 @@ class AccountAdapter(DefaultAccountAdapter):
         UserSession.objects.create_from_request(request)
         speak(request, user.language)
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The ways to show that it is you, in our words."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [{**way, "description": WAYS.get(way["id"], way["description"])} for way in ways]
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Every mail in its receiver's language; a stranger's in that of the page."""
         account = context.get("user") or Account.objects.filter(email=email.lower()).first()
@@ -72,3 +85,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "incorrect_code": _("This code is not right. Wait for the next one and try again."),
         "unverified_email": _("Confirm your address first."),
     }
+
+    def generate_authenticator_name(self, user: Account, type: Any) -> str:
+        """A name to begin with; people give keys better ones."""
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return gettext("Key %(number)d") % {"number": number}
