@@ -168,7 +168,7 @@ def measures_table(measures: Iterable[Measure], frame: ReportFrame, longest: int
         Column(frame.say("column.order"), 0.7),
         Column(frame.say("column.measure"), 3.6),
         Column(frame.say("column.who"), 1.9),
-        Column(frame.say("column.when"), 1.6),
+        Column(frame.say("column.when"), 1.75),
         Column(frame.say("column.status"), 1.35),
     )
     return Table(columns, rows, frame.say("measures"))

@@ -241,7 +241,9 @@ def _readings_table(frame: ReportFrame, indicator: Indicator) -> Table:
 
 
 def calendar_table(frame: ReportFrame, dates: Sequence[PlanDate], longest: int = 0) -> Table:
-    """Dates with what happens, whom it concerns and whether it is done."""
+    """Dates with what happens and whom it concerns; with their status where there is any."""
+    standings = [_standing(frame, one) for one in dates]
+    told = any(text for text, _, _ in standings)
     rows = tuple(
         (
             line(frame.day(one.date), tone="strong"),
@@ -251,15 +253,15 @@ def calendar_table(frame: ReportFrame, dates: Sequence[PlanDate], longest: int =
                 *((Line(one.note, "", "quiet"),) if one.note and not longest else ()),
             ),
             tuple(Line(frame.role_label(role), mark_of(party)) for party, role in one.owners),
-            line(*_standing(frame, one)),
+            *((line(*standing),) if told else ()),
         )
-        for one in dates
+        for one, standing in zip(dates, standings, strict=True)
     )
     columns = (
         Column(frame.say("column.when"), 1.1),
         Column(frame.say("column.what"), 3.4),
-        Column(frame.say("column.who"), 1.6),
-        Column(frame.say("column.status"), 1),
+        Column(frame.say("column.who"), 1.8),
+        *((Column(frame.say("column.status"), 1),) if told else ()),
     )
     return Table(columns, rows, frame.say("section.calendar"))
 
