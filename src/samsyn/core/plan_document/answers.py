@@ -99,7 +99,7 @@ def _are_marks(typed: list[re.Match[str]], gaps: bool) -> bool:
         return True
     if all(_MONTH.match(match.string, match.end()) for match in typed):
         return False
-    return gaps and all(a < b for a, b in pairwise(numbers)) or numbers == [1]
+    return numbers == [1] or (gaps and all(a < b for a, b in pairwise(numbers)))
 
 
 def _without_mark(line: Line, number: re.Match[str] | None) -> Line:

@@ -26,6 +26,11 @@ def print_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
+def list_print(texts: list[str]) -> str:
+    """The fingerprint of a list, never that of a text."""
+    return print_of("\0".join(["", *texts]))
+
+
 def assemble(form: Form, copies: Collection[str] = ()) -> Json:
     """The plan of a form.
 
@@ -85,7 +90,9 @@ class _Assembly:
             if goal:
                 thread["goals"].append(goal)
                 goals.append((block, goal))
-        self.result["threads"] = [thread for thread in threads if thread["need"] or thread["goals"]]
+        self.result["threads"] = [
+            one for one in threads if one["need"] or one["goals"] or id(one) in kept
+        ]
         return goals
 
     def _thread_for(
@@ -181,7 +188,7 @@ class _Assembly:
             for measure in goal.get("measures", ())
         ]
         same = len(texts) == len(planned) and all(map(same_text, texts, planned))
-        if texts and not same and print_of("\n".join(texts)) not in self.copies:
+        if texts and not same and list_print(texts) not in self.copies:
             self.result["implementation"]["measures"] = [{"measure": text} for text in texts]
 
     def _unplaced_answers(self) -> list[dict[str, Any]]:

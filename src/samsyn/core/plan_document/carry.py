@@ -9,18 +9,33 @@ and only loses the additions that spoke of the old text.
 from __future__ import annotations
 
 from collections import defaultdict, deque
+from collections.abc import Callable
 from typing import Any
 
 from samsyn.core.plan_document.assemble import print_of
 from samsyn.core.plan_document.shape import KINDS, Json, Kind, fits, normalised, plan_text
 
-CARRIED_ERRORS = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
+CARRIED_ERRORS = (
+    StopIteration,
+    KeyError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    IndexError,
+    RecursionError,
+)
 
 
-def carried(plan: Json, seen: Json) -> Json:
-    """The additions that turn the plan as `seen` on the form into `plan`."""
+Blank = Callable[[str], bool]
+
+
+def carried(plan: Json, seen: Json, is_blank: Blank) -> Json:
+    """The additions that turn the plan as `seen` on the form into `plan`.
+
+    `is_blank` tells which texts leave no trace on the form.
+    """
     try:
-        tree = _node(plan, seen, "plan")
+        tree = _node(plan, seen, "plan", is_blank)
         if plan_text(_restored(seen, tree, "plan")) == plan_text(plan):
             return {"tree": tree}
     except CARRIED_ERRORS:
@@ -41,7 +56,7 @@ def restored(seen: Json, carried: Any) -> Json:
         return seen
 
 
-def _node(plan: Json, seen: Json, kind: str) -> Json:
+def _node(plan: Json, seen: Json, kind: str, is_blank: Blank) -> Json:
     shape = KINDS[kind]
     node: Json = {"print": _print(seen, shape)}
     more = {key: value for key, value in plan.items() if key not in shape.own_keys}
@@ -55,38 +70,33 @@ def _node(plan: Json, seen: Json, kind: str) -> Json:
     if exact:
         node["exact"] = exact
     for key, inner in shape.objects.items():
-        node[key] = _node(plan[key], seen[key], inner)
+        node[key] = _node(plan[key], seen[key], inner, is_blank)
     for key, inner in shape.lists.items():
         if key in plan:
-            node[key] = _list(plan[key], seen.get(key, []), inner)
+            node[key] = _list(plan[key], seen.get(key, []), inner, is_blank)
     return _trimmed(node)
 
 
-def _list(plan: list[Json], seen: list[Json], kind: str) -> list[Json]:
+def _list(plan: list[Json], seen: list[Json], kind: str, is_blank: Blank) -> list[Json]:
     """A node per entry; one that does not show on the form is carried as it is."""
     if len(plan) == len(seen):
-        return [_node(one, other, kind) for one, other in zip(plan, seen, strict=True)]
+        return [_node(one, other, kind, is_blank) for one, other in zip(plan, seen, strict=True)]
     shown = iter(seen)
     return [
-        _node(one, next(shown, {}), kind) if _shows(one, kind) else {"hidden": one} for one in plan
+        _node(one, next(shown), kind, is_blank) if _shows(one, kind, is_blank) else {"hidden": one}
+        for one in plan
     ]
 
 
-def _shows(plan: Json, kind: str) -> bool:
+def _shows(plan: Json, kind: str, is_blank: Blank) -> bool:
     shape = KINDS[kind]
-    return (
-        any(plan.get(key, "").strip() for key in (*shape.texts, *shape.optional))
-        or any(_shows(plan[key], inner) for key, inner in shape.objects.items())
-        or any(
-            _shows(one, inner) for key, inner in shape.lists.items() for one in plan.get(key, ())
-        )
-    )
+    return any(not is_blank(plan.get(key, "")) for key in (*shape.texts, *shape.optional))
 
 
 def _trimmed(node: Json) -> Json:
     """A node without parts that add nothing; its print alone is nothing to add."""
     for key, value in list(node.items()):
-        if key in ("print", "more", "exact"):
+        if key in ("print", "more", "exact") or value == []:
             continue
         if all(set(one) <= {"print"} for one in (value if isinstance(value, list) else [value])):
             del node[key]

@@ -150,10 +150,10 @@ def weight(plan: Mapping[str, Any]) -> int:
 
 def _weight(data: Mapping[str, Any], kind: str) -> int:
     shape = KINDS[kind]
-    total = {"goal": 6000, "thread": 1500, "measure": 1500, "entry": 800}.get(kind, 600)
+    total = {"goal": 6000, "thread": 4000, "measure": 1500, "entry": 800}.get(kind, 600)
     for key in (*shape.texts, *shape.optional):
         text = data.get(key, "")
-        total += len(text.encode("utf-8", "replace")) + 250 * text.count("\n")
+        total += len(text.encode("utf-8", "replace")) + 300 * text.count("\n")
         total += 5 * sum(text.count(character) for character in "&<>")
     for key, inner in shape.objects.items():
         total += _weight(data[key], inner)

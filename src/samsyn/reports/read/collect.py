@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from samsyn.core.plan_document.answers import Answer, Form, Line
 from samsyn.reports.read.content import Block, Control, Paragraph, Table, flat
+from samsyn.reports.read.package import UnreadableDocument
 from samsyn.reports.read.recognise import Recogniser
 from samsyn.reports.read.tables import Part, parts_of
 
 TAG = "samsyn"
+MAX_ANSWERS = 12_000
 _ORGANISATIONS = re.compile(r"^(.*\S)\s+[/|]\s+(\S.*)$", re.DOTALL)
 
 
@@ -61,7 +63,7 @@ class Collector:
 
     def paragraph(self, paragraph: Paragraph) -> None:
         self._note(paragraph)
-        if any([self._own_control(control) for control in paragraph.controls]):
+        if [control for control in paragraph.controls if self._own_control(control)]:
             return
         text = paragraph.text
         if not text.strip():
@@ -128,6 +130,8 @@ class Collector:
         if field == "measures" and self.step == 4 and step < 0:
             field = "step4_measures"
         step = self.step if step < 0 else step
+        if len(self.form.answers) == MAX_ANSWERS:
+            raise UnreadableDocument("too_much")
         self.form.answers.append(Answer(field, tuple(lines), step, label or self.after, ref))
 
     def unplaced(self, text: str) -> None:

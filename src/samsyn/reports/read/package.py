@@ -15,8 +15,8 @@ MAX_FILE = 20_000_000
 MAX_UNPACKED = 150_000_000
 MAX_PART = 24_000_000
 MAX_PARTS = 2_000
-MAX_TAGS = 800_000
-MAX_ATTRIBUTES = 800_000
+MAX_TAGS = 450_000
+MAX_ATTRIBUTES = 450_000
 
 PKG = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

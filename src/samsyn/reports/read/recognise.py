@@ -6,12 +6,14 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from itertools import islice
 
 from samsyn.reports.form_labels import ENGLISH, PLACEHOLDERS, STEP_WORDS, LabelSet
 from samsyn.reports.read.form_sentences import FORM_SENTENCES
 
 LONGEST_LABEL = 400
 PREFIX_WORDS = 6
+FIRST_WORDS = 120
 _NOT_WORD = re.compile(r"[\W_]+")
 _NUMBERED = re.compile(r"^(.*?) \d{1,3}$")
 _LEADING = re.compile(r"^(?:\d{1,2}|[a-h]) ")
@@ -51,6 +53,7 @@ class Recogniser:
         self.known: set[str] = set()
         self.tasks: list[str] = []
         self.placeholders = set(map(normal, PLACEHOLDERS))
+        self.first_words: set[str] = set()
         for label_set in (ENGLISH, *label_sets):
             self._learn(label_set)
 
@@ -60,6 +63,7 @@ class Recogniser:
                 key = normal(text)
                 self.labels.setdefault(key, (field, label))
                 parts = tuple(key.split())
+                self.first_words.update(parts[:1])
                 if len(parts) > PREFIX_WORDS + 1:
                     self.prefixes.setdefault(parts[:PREFIX_WORDS], (field, label, len(parts)))
         for number, heading in enumerate(words.headings, start=1):
@@ -68,15 +72,27 @@ class Recogniser:
         texts = (words.title, words.subtitle, words.unplaced, words.after, *words.notes.values())
         self.known.update(map(normal, texts))
         self.tasks.append(f"{normal(words.task)} ")
+        self.first_words.update(normal(words.task).split()[:1])
         self.placeholders.add(normal(words.placeholder))
 
     def field(self, text: str) -> tuple[str, str] | None:
         """The field a text is the label of, with the label in its language."""
-        if len(text) > LONGEST_LABEL or not text:
+        if len(text) > LONGEST_LABEL or not self._may_begin(text):
             return None
+        return self._exact(text) or (None if self.label_and_answer(text) else self._near(text))
+
+    def _may_begin(self, text: str) -> bool:
+        """Whether one of the first words could begin a label: most text is told by this alone."""
+        return not self.first_words.isdisjoint(normal(text[:FIRST_WORDS]).split()[:2])
+
+    def _key(self, text: str) -> str:
         key = normal(text)
         for task in self.tasks:
             key = key.removeprefix(task)
+        return key
+
+    def _exact(self, text: str) -> tuple[str, str] | None:
+        key = self._key(text)
         found = self.labels.get(key) or self.labels.get(_LEADING.sub("", key))
         if found:
             return found
@@ -85,7 +101,11 @@ class Recogniser:
             field, label = self.labels[numbered[1]]
             is_sub_goal = field == "sub_goal"
             return field, f"{label} {key.rsplit(' ', 1)[1]}" if is_sub_goal else label
-        words = key.split()
+        return None
+
+    def _near(self, text: str) -> tuple[str, str] | None:
+        """A long label somebody shortened or reworded at its end."""
+        words = self._key(text).split()
         near = self.prefixes.get(tuple(words[:PREFIX_WORDS]))
         if near and 0.6 * near[2] <= len(words) <= 1.3 * near[2]:
             return near[0], near[1]
@@ -94,8 +114,10 @@ class Recogniser:
     def label_and_answer(self, text: str) -> tuple[str, str, str] | None:
         """Field, label and answer of a line such as "Goal: nobody works alone at night"."""
         found = None
-        for end in _ENDS.finditer(text[:LONGEST_LABEL]):
-            label = self.field(text[: end.start() + 1])
+        if not self._may_begin(text):
+            return None
+        for end in islice(_ENDS.finditer(text[:LONGEST_LABEL]), 6):
+            label = self._exact(text[: end.start() + 1])
             if label and text[end.end() :].strip():
                 found = (*label, text[end.end() :].strip())
         return found

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from samsyn.core.plan_document.assemble import assemble, print_of
+from samsyn.core.plan_document.assemble import assemble, list_print, print_of
 from samsyn.core.plan_document.carry import carried
 from samsyn.core.plan_document.shape import Json, normalised, weight
 from samsyn.reports.form_labels import ENGLISH, LabelSet
@@ -41,7 +41,7 @@ def write_form(plan: Json, labels: LabelSet = ENGLISH) -> bytes:
         f'{parts.HEADER}<w:document xmlns:w="{parts.W_NAMESPACE}" '
         f'xmlns:r="{parts.R_NAMESPACE}"><w:body>{body}{parts.SECTION}</w:body></w:document>'
     )
-    beside = _beside(plan, labels, document.encode(), form.numbered_lists)
+    beside = _beside(plan, labels, document.encode(), form)
     files = {
         "[Content_Types].xml": parts.CONTENT_TYPES,
         "_rels/.rels": parts.PACKAGE_RELATIONSHIPS,
@@ -59,19 +59,21 @@ def write_form(plan: Json, labels: LabelSet = ENGLISH) -> bytes:
     return _zipped(files)
 
 
-def _beside(plan: Json, labels: LabelSet, document: bytes, numbered_lists: int) -> str:
+def _beside(plan: Json, labels: LabelSet, document: bytes, form: _FormWriter) -> str:
     """The custom part: what the form does not show, found by reading the form just written."""
-    fixed = [] if labels is ENGLISH else _wording(labels)
+    fixed = [] if labels is ENGLISH else _wording(labels, form.shown)
     placeholder = sentence_print(normal(labels.placeholder))
-    kinds = {(str(number), "0"): "#" for number in range(2, numbered_lists + 2)}
+    kinds = {(str(number), "0"): "#" for number in range(2, form.numbered_lists + 2)}
     reader = ContentReader({**kinds, (str(BULLETS), "0"): "-"}, {}, accept_changes=False)
     collector = Collector(Recogniser((labels,), fixed, placeholder))
     body = etree.fromstring(document).find(f"{W}body")
     assert body is not None
-    seen = assemble(collector.read(reader.blocks(body), frozenset({"Heading1"})))
+    answers = collector.read(reader.blocks(body), frozenset({"Heading1"}))
+    copies = _copies(plan, assemble(answers))
+    seen = assemble(answers, frozenset(copies))
     data = {
-        "plan": carried(plan, seen),
-        "copies": _copies(plan, seen),
+        "plan": carried(plan, seen, lambda text: _leaves_no_trace(text, labels)),
+        "copies": copies,
         "fixed": fixed,
         "placeholder": placeholder,
     }
@@ -81,28 +83,27 @@ def _beside(plan: Json, labels: LabelSet, document: bytes, numbered_lists: int) 
     )
 
 
-def _wording(labels: LabelSet) -> list[str]:
-    texts = [
-        labels.title,
-        labels.subtitle,
-        labels.unplaced,
-        labels.after,
-        *labels.headings,
-        *labels.notes.values(),
-        *labels.labels.values(),
-        *(f"{labels.task}: {label}" for label in labels.labels.values()),
-    ]
-    return sorted({sentence_print(normal(text)) for text in texts})
+def _leaves_no_trace(text: str, labels: LabelSet) -> bool:
+    placeholder = normal(labels.placeholder)
+    return all(
+        not line.strip() or normal(line) == placeholder for line in xml_text(text).split("\n")
+    )
+
+
+def _wording(labels: LabelSet, shown: set[str]) -> list[str]:
+    """Prints of every text on the form that is nobody's answer."""
+    texts = {labels.title, labels.subtitle, labels.unplaced, *labels.headings, *shown}
+    return sorted({sentence_print(normal(text)) for text in (*texts, *labels.notes.values())})
 
 
 def _copies(plan: Json, seen: Json) -> list[str]:
     """Prints of the texts that stand on several pages, so an untouched copy is known."""
     goals = [goal for thread in seen["threads"] for goal in thread["goals"]]
     measures = [measure["measure"] for goal in goals for measure in goal["measures"]]
-    texts = [*(goal["goal"] for goal in goals), *measures]
+    prints = {print_of(text) for text in (*(goal["goal"] for goal in goals), *measures) if text}
     if "measures" not in plan["implementation"]:
-        texts.append("\n".join(measures))
-    return sorted({print_of(text) for text in texts if text})
+        prints.add(list_print(measures))
+    return sorted(prints)
 
 
 def _zipped(files: dict[str, str]) -> bytes:
@@ -121,6 +122,7 @@ class _FormWriter:
     def __init__(self, plan: Json, labels: LabelSet) -> None:
         self.plan, self.words = plan, labels
         self.numbered_lists = 0
+        self.shown: set[str] = set()
         self._controls = 0
         goals = [goal for thread in plan["threads"] for goal in thread["goals"]]
         self.goals: list[tuple[str, Json]] = [
@@ -148,7 +150,7 @@ class _FormWriter:
             self._control(
                 f"samsyn:0:{key}:",
                 self.words.labels[key],
-                run(self.plan[key]) if self.plan[key].strip() else "",
+                run(self.plan[key]) if xml_text(self.plan[key]).strip() else "",
                 placeholder=run(self.words.labels[key], style="PlaceholderText"),
             )
             for key in ("workplace", "health_service")
@@ -285,6 +287,7 @@ class _FormWriter:
         return self._control(f"samsyn:{step}:{name}:{ref}", label, content, placeholder=empty)
 
     def _table(self, label: str, content: str, *, first: str = "") -> str:
+        self.shown.add(label)
         first = first or paragraph("FieldLabel", label)
         cell = f'<w:tcW w:w="{parts.TABLE_WIDTH}" w:type="dxa"/>'
         return (
@@ -307,21 +310,23 @@ class _FormWriter:
         )
 
     def _paragraphs(self, text: str) -> str:
-        if not text.strip():
+        if not xml_text(text).strip():
             return ""
         return "".join(paragraph("Answer", line) for line in text.split("\n"))
 
     def _one(self, text: str) -> str:
-        return paragraph("Answer", text) if text.strip() else ""
+        return paragraph("Answer", text) if xml_text(text).strip() else ""
 
     def _bullets(self, texts: Iterable[str]) -> str:
         return "".join(
-            paragraph("ListBullet", text, number=BULLETS) for text in texts if text.strip()
+            paragraph("ListBullet", text, number=BULLETS)
+            for text in texts
+            if xml_text(text).strip()
         )
 
     def _numbers(self, texts: list[str]) -> str:
         """A numbered list; a number without text stays where a later one has text."""
-        while texts and not texts[-1].strip():
+        while texts and not xml_text(texts[-1]).strip():
             texts = texts[:-1]
         if not texts:
             return ""
