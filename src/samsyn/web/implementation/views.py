@@ -186,11 +186,11 @@ def _find(request: Any, entry: int) -> tuple[CycleTree, Entry]:
 
 
 def _write(
-    request: Any, measure: int | None, action: Callable[..., Any], **arguments: Any
+    request: Any, then: int | None, action: Callable[..., Any], **arguments: Any
 ) -> HttpResponse:
     target = address("board", request.cooperation, request.cycle)
-    if measure is not None:
-        target = address("measure", request.cooperation, request.cycle, entry=measure)
+    if then is not None:
+        target = address("measure", request.cooperation, request.cycle, entry=then)
     try:
         action(by=request.viewer, **arguments)
     except EntryRow.DoesNotExist:
