@@ -27,12 +27,7 @@ def standings_of(account: Account, today: date, memberships: list[Membership]) -
         .filter(Q(pk__in={s.cooperation_id for s in seats}) | Q(workplace_id__in=workplaces))
         .order_by("workplace__name", "pk")
     )
-    contracts = {
-        (c.cooperation_id, c.health_service_id): c
-        for c in Contract.objects.filter(
-            valid_on(today), cooperation_id__in={s.cooperation_id for s in seats}
-        ).order_by("pk")
-    }
+    contracts = _contracts_today(seats, today)
     found = []
     for cooperation in cooperations:
         viewer = _by_seat(account, cooperation, seats, contracts) or _by_membership(
@@ -41,6 +36,14 @@ def standings_of(account: Account, today: date, memberships: list[Membership]) -
         if viewer:
             found.append(viewer)
     return found
+
+
+def _contracts_today(seats: list[Seat], today: date) -> dict[tuple[int, int], Contract]:
+    served = {s.cooperation_id for s in seats if party_of(Role(s.role)) is Party.OHS}
+    if not served:
+        return {}
+    running = Contract.objects.filter(valid_on(today), cooperation_id__in=served).order_by("pk")
+    return {(c.cooperation_id, c.health_service_id): c for c in running}
 
 
 def _by_seat(

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from samsyn.core.process.data import from_data
 from samsyn.core.process.tree import CycleTree, Entry
 from samsyn.store.models import Cycle, Event
@@ -13,6 +15,12 @@ def latest_events(cycle: Cycle, viewer: Sees, most: int) -> list[Event]:
     """The newest events of the cycle this viewer may see (1 statement)."""
     rows = Event.objects.filter(visible_to(viewer), cycle_id=cycle.pk).select_related("account")
     return list(rows.order_by("-number")[:most])
+
+
+def events_of_cycle(cycle: Cycle, viewer: Sees, kind: str = "") -> QuerySet[Event]:
+    """All events of the cycle this viewer may see, newest first, of one kind if given."""
+    rows = Event.objects.filter(visible_to(viewer), cycle_id=cycle.pk).select_related("account")
+    return (rows.filter(kind=kind) if kind else rows).order_by("-number")
 
 
 def events_of_entry(entry_id: int, viewer: Sees) -> list[Event]:

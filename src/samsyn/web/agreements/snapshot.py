@@ -13,7 +13,12 @@ def snapshot_lines(snapshot: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _line(row: dict[str, Any]) -> dict[str, Any]:
-    kind, data = row["kind"], dict(row["data"])
+    return entry_lines(row["kind"], row["data"])
+
+
+def entry_lines(kind: str, stored: dict[str, Any]) -> dict[str, Any]:
+    """One entry's data in words: kind, main text, factor, and details as (label, words)."""
+    data = dict(stored)
     key = data.pop("field", "")
     heading = (
         labels.word(f"field.{key}.label") if key in registry().operating_model().fields else ""

@@ -39,7 +39,9 @@ class NextAct:
 def cooperation(request: Any) -> HttpResponse:
     """To the newest cycle one may read; an employee to what staff are told."""
     if not request.viewer.may(Permission.READ):
-        return HttpResponseRedirect(reverse("staff_page", args=[request.cooperation.staff_key or "none"]))
+        return HttpResponseRedirect(
+            reverse("staff_page", args=[request.cooperation.staff_key or "none"])
+        )
     newest = (
         Cycle.objects.filter(
             cooperation=request.cooperation, number__gte=request.viewer.first_cycle
@@ -79,7 +81,9 @@ def cycle(request: Any) -> HttpResponse:
         more_chains=max(0, len(chains) - 6),
         due=due[:8],
         late=sum(one.late for one in due),
-        seats=Seat.objects.filter(cooperation=request.cooperation).select_related("account").order_by("pk"),
+        seats=Seat.objects.filter(cooperation=request.cooperation)
+        .select_related("account")
+        .order_by("pk"),
         events=shown_events(request, latest_events(request.cycle, request.viewer, 6)),
         is_open=request.cycle.state == CycleState.OPEN,
     )
@@ -131,7 +135,8 @@ def _next_act(
             return NextAct(
                 _("Your word is awaited: %(what)s") % {"what": panel.title},
                 _("Somebody has given theirs already."),
-                address(STEP_ROOMS[STEP_OF_SUBJECT[panel.subject]], cooperation, cycle) + "#agreement",
+                address(STEP_ROOMS[STEP_OF_SUBJECT[panel.subject]], cooperation, cycle)
+                + "#agreement",
                 _("Open and read"),
             )
     for panel in panels:
@@ -139,8 +144,12 @@ def _next_act(
             names = ", ".join(v.name for v in panel.voices if v.id in panel.standing.awaited)
             return NextAct(
                 _("Waiting for %(who)s: %(what)s") % {"who": names, "what": panel.title},
-                _("Nothing counts as agreed before everybody needed has spoken. Measures may start meanwhile."),
-                address(STEP_ROOMS[STEP_OF_SUBJECT[panel.subject]], cooperation, cycle) + "#agreement",
+                _(
+                    "Nothing counts as agreed before everybody needed has spoken. "
+                    "Measures may start meanwhile."
+                ),
+                address(STEP_ROOMS[STEP_OF_SUBJECT[panel.subject]], cooperation, cycle)
+                + "#agreement",
                 _("Open"),
             )
     now = next((step for step in path if step.state == "now"), None)

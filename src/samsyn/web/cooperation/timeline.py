@@ -16,6 +16,7 @@ VERBS = {
     "restored": gettext_lazy("brought back: %(kind)s"),
     "shared": gettext_lazy("shared: %(kind)s"),
     "copied": gettext_lazy("copied: %(kind)s"),
+    "commented": gettext_lazy("wrote: %(kind)s"),
     "imported": gettext_lazy("imported: %(kind)s"),
     "carried": gettext_lazy("carried on from the last cycle: %(kind)s"),
     "agreed": gettext_lazy("gave the last word needed; agreed: %(subject)s"),

@@ -1,0 +1,54 @@
+"""Search over everything one may see."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from samsyn.access.doors import signed_in
+from samsyn.access.standing import viewers_of
+from samsyn.store.models import Entry
+from samsyn.store.queries.cycles import entry_of
+from samsyn.store.queries.search import entries_with
+from samsyn.web import labels
+from samsyn.web.entries.fields import title_of
+from samsyn.web.rooms import room_of
+
+SHORTEST = 2
+
+
+@signed_in
+def search(request: Any) -> HttpResponse:
+    """Entries with all the words, newest first, with where they stand."""
+    text = request.GET.get("q", "").strip()[:200]
+    found: list[dict[str, Any]] = []
+    if len(text) >= SHORTEST:
+        viewers = viewers_of(request.user, timezone.localdate())
+        found = [_shown(row) for row in entries_with(text, viewers)]
+    return render(request, "cooperation/search.html", {"text": text, "found": found})
+
+
+def _shown(row: Entry) -> dict[str, Any]:
+    entry = entry_of(row)
+    return {
+        "title": title_of(entry),
+        "kind": labels.KINDS[row.kind],
+        "circle": row.circle,
+        "cooperation": str(row.cooperation),
+        "cycle": row.cycle,
+        "at": row.updated_at,
+        "url": _url(row),
+    }
+
+
+def _url(row: Entry) -> str:
+    slug = row.cooperation.slug
+    if row.cycle is None:
+        return reverse("wheel", args=[slug])
+    if row.kind == "comment":
+        return reverse("comments", args=[slug, row.cycle.number, row.parent_id])
+    parent = row.parent.kind if row.parent else ""
+    name = room_of(row.kind, row.data.get("field", ""), parent)
+    return f"{reverse(name, args=[slug, row.cycle.number])}#entry-{row.pk}"

@@ -1,0 +1,119 @@
+"""Where we are, what happened, as it stood, search, comments, the year."""
+
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from django.test import Client
+
+from samsyn.access.viewers import Viewer
+from samsyn.actions.entries import add_entry, change_entry
+from samsyn.store.models import Cooperation, Cycle, Notice
+from tests.people import signed_in
+
+
+@pytest.fixture
+def as_employer(employer: Viewer) -> Client:
+    return signed_in(employer.account)
+
+
+def test_the_overview_takes_few_statements(
+    cycle: Cycle, employer: Viewer, as_employer: Client, django_assert_max_num_queries
+):
+    for text in ("One", "Two"):
+        add_entry(by=employer, kind="need", cycle=cycle, data={"text": text})
+    as_employer.get("/c/cleaning/1/")
+    with django_assert_max_num_queries(10):
+        page = as_employer.get("/c/cleaning/1/")
+    assert "A need has no goal yet" in page.content.decode()
+
+
+def test_a_past_day_is_shown_exactly_as_it_stood(
+    cycle: Cycle, employer: Viewer, as_employer: Client
+):
+    with time_machine.travel(datetime(2026, 3, 2, 9, tzinfo=UTC), tick=False):
+        row = add_entry(by=employer, kind="need", cycle=cycle, data={"text": "As in early March"})
+    with time_machine.travel(datetime(2026, 3, 5, 9, tzinfo=UTC), tick=False):
+        change_entry(entry=row.pk, version=1, data={"text": "As in late March"}, by=employer)
+    before = as_employer.get("/c/cleaning/1/as-of/?day=2026-03-01").content.decode()
+    then = as_employer.get("/c/cleaning/1/as-of/?day=2026-03-03").content.decode()
+    after = as_employer.get("/c/cleaning/1/as-of/?day=2026-03-05").content.decode()
+    assert "Nothing stood here yet" in before
+    assert "As in early March" in then
+    assert "As in late March" not in then
+    assert "As in late March" in after
+
+
+def test_history_timeline_and_search_keep_own_sides_apart(
+    cycle: Cycle, employer: Viewer, nurse: Viewer, representative: Viewer
+):
+    own = add_entry(
+        by=nurse, kind="need", cycle=cycle, circle="ohs", data={"text": "Zebra of the nurse"}
+    )
+    shared = add_entry(by=nurse, kind="need", cycle=cycle, data={"text": "Zebra for all"})
+    pages = ("/c/cleaning/1/timeline/", "/search/?q=zebra", "/c/cleaning/1/as-of/?day=2100-01-01")
+    for page in pages:
+        assert "Zebra of the nurse" in signed_in(nurse.account).get(page).content.decode()
+        for other in (employer, representative):
+            seen = signed_in(other.account).get(page).content.decode()
+            assert "Zebra for all" in seen
+            assert "Zebra of the nurse" not in seen
+    for suffix in ("history/", "comments/"):
+        client = signed_in(employer.account)
+        assert client.get(f"/c/cleaning/1/entry/{shared.pk}/{suffix}").status_code == 200
+        assert client.get(f"/c/cleaning/1/entry/{own.pk}/{suffix}").status_code == 404
+
+
+def test_what_was_own_stays_out_of_the_shared_history(
+    cycle: Cycle, employer: Viewer, nurse: Viewer
+):
+    from samsyn.actions.entries import share_entry
+
+    row = add_entry(
+        by=nurse, kind="need", cycle=cycle, circle="ohs", data={"text": "First rough words"}
+    )
+    change_entry(entry=row.pk, version=1, data={"text": "Words for all"}, by=nurse)
+    share_entry(entry=row.pk, by=nurse)
+    page = signed_in(employer.account).get(f"/c/cleaning/1/entry/{row.pk}/history/")
+    assert "Words for all" in page.content.decode()
+    assert "First rough words" not in page.content.decode()
+
+
+def test_search_finds_any_script_and_case(cycle: Cycle, employer: Viewer, as_employer: Client):
+    add_entry(by=employer, kind="need", cycle=cycle, data={"text": "Työn ÄLY ja الوقت"})
+    for word in ("äly", "TYÖN", "الوقت"):
+        assert "1 place found" in as_employer.get("/search/", {"q": word}).content.decode()
+
+
+def test_a_mention_tells_only_those_who_may_see(
+    cycle: Cycle, employer: Viewer, nurse: Viewer, supervisor: Viewer, as_employer: Client
+):
+    own = add_entry(by=employer, kind="need", cycle=cycle, circle="employer", data={"text": "Ours"})
+    as_employer.post(
+        f"/c/cleaning/1/entry/{own.pk}/comments/",
+        {"text": "Look", "mentions": [nurse.account_id, supervisor.account_id], "token": "t"},
+    )
+    assert list(Notice.objects.values_list("account", "code")) == [
+        (supervisor.account_id, "mentioned")
+    ]
+
+
+def test_the_year_lists_documents_by_review(cooperation: Cooperation, as_employer: Client):
+    assert "Not here yet" in as_employer.get("/c/cleaning/year/").content.decode()
+    sent = as_employer.post(
+        "/c/cleaning/year/add/",
+        {
+            "document": "ohs_action_plan",
+            "title": "Plan for 2027",
+            "date": "2026-11-01",
+            "review_date": "2100-11-01",
+            "token": "t",
+        },
+    )
+    assert sent.status_code == 302
+    assert cooperation.entries.get().data["title"] == "Plan for 2027"
+    wrong = as_employer.post(
+        "/c/cleaning/year/add/",
+        {"document": "other", "date": "2026-11-01", "review_date": "2025-11-01"},
+    )
+    assert "The review comes before the date" in wrong.content.decode()
