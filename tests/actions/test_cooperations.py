@@ -41,9 +41,7 @@ from tests.people import person
 
 
 def alone(workplace: Organisation, by: Account, **more: object) -> Cooperation:
-    return open_cooperation(
-        organisation=workplace, name="Kirkas", by=by, mode="small", **more
-    )
+    return open_cooperation(organisation=workplace, name="Kirkas", by=by, mode="small", **more)
 
 
 @pytest.fixture
@@ -93,7 +91,10 @@ def test_an_ohs_begins_and_opens_nothing_before_the_workplace_joins(
     workplace: Organisation, health_service: Organisation, manager: Account, physician: Account
 ):
     begun = open_cooperation(
-        organisation=health_service, name="Kirkas", by=physician, mode="small",
+        organisation=health_service,
+        name="Kirkas",
+        by=physician,
+        mode="small",
         role=Role.PHYSICIAN,
     )
     assert begun.state == "invited"
@@ -115,7 +116,10 @@ def test_an_ohs_that_began_joins_what_the_workplace_runs_already(
     Cycle.objects.filter(pk=first.pk).update(state=CycleState.CLOSED)
     open_cycle(cooperation=existing, by=viewer(manager, existing))
     begun = open_cooperation(
-        organisation=health_service, name="Kirkas Oy", by=physician, mode="small",
+        organisation=health_service,
+        name="Kirkas Oy",
+        by=physician,
+        mode="small",
         role=Role.PHYSICIAN,
     )
     joined = join_workplace(
@@ -141,7 +145,10 @@ def test_what_was_agreed_alone_waits_for_the_ohs_that_joins(
     def say(account: Account, kind: ConsentKind):
         seen = content_of(cycle, goals)[1]
         return give_word(
-            cycle=Cycle.objects.get(pk=cycle.pk), subject=goals, kind=kind, seen=seen,
+            cycle=Cycle.objects.get(pk=cycle.pk),
+            subject=goals,
+            kind=kind,
+            seen=seen,
             by=viewer(account, cooperation),
         )
 
@@ -162,7 +169,9 @@ def test_one_ohs_serves_at_a_time(
 ):
     with pytest.raises(Refused) as refusal:
         join_health_service(
-            cooperation=cooperation, organisation=health_service, by=physician,
+            cooperation=cooperation,
+            organisation=health_service,
+            by=physician,
             role=Role.PHYSICIAN,
         )
     assert refusal.value.code == "has_health_service"
@@ -177,7 +186,10 @@ def test_units_of_an_ohs_each_see_their_own_part_and_the_employer_all(
         served = alone(workplace, manager, units=[add_unit(organisation=workplace, name=name)])
         clinic = add_unit(organisation=health_service, name=f"Clinic {name}")
         join_health_service(
-            cooperation=served, organisation=health_service, by=account, role=Role.PHYSICIAN,
+            cooperation=served,
+            organisation=health_service,
+            by=account,
+            role=Role.PHYSICIAN,
             unit=clinic,
         )
         served.refresh_from_db()
@@ -194,10 +206,15 @@ def notes(cycle: Cycle, employer: Viewer, nurse: Viewer) -> dict[str, int]:
     """One shared finding, one of the OHS's own and one of the employer's."""
     written = {}
     for name, by, circle in (
-        ("shared", nurse, None), ("ohs", nurse, "ohs"), ("employer", employer, "employer")
+        ("shared", nurse, None),
+        ("ohs", nurse, "ohs"),
+        ("employer", employer, "employer"),
     ):
         row = add_entry(
-            by=by, kind="finding", cycle=cycle, circle=circle,
+            by=by,
+            kind="finding",
+            cycle=cycle,
+            circle=circle,
             data={"factor": "", "polarity": "resource", "text": f"Seen by {name}"},
         )
         written[name] = row.pk
@@ -209,8 +226,13 @@ def texts(cycle: Cycle, by: Viewer) -> set[str]:
 
 
 def test_after_a_contract_each_keeps_what_is_theirs(
-    cooperation: Cooperation, health_service: Organisation, cycle: Cycle, employer: Viewer,
-    nurse: Viewer, colleague: Account, notes: dict[str, int],
+    cooperation: Cooperation,
+    health_service: Organisation,
+    cycle: Cycle,
+    employer: Viewer,
+    nurse: Viewer,
+    colleague: Account,
+    notes: dict[str, int],
 ):
     today = timezone.localdate()
     end_contract(cooperation=cooperation, by=employer, last_day=today)
@@ -245,7 +267,10 @@ def test_who_handed_over_before_the_end_keeps_nothing(
 
 
 def test_a_new_ohs_sees_earlier_rounds_only_when_the_workplace_opens_them(
-    cooperation: Cooperation, cycle: Cycle, employer: Viewer, nurse: Viewer,
+    cooperation: Cooperation,
+    cycle: Cycle,
+    employer: Viewer,
+    nurse: Viewer,
     notes: dict[str, int],
 ):
     Cycle.objects.filter(pk=cycle.pk).update(state=CycleState.CLOSED)
@@ -280,8 +305,14 @@ def test_a_contract_ends_after_it_began(cooperation: Cooperation, employer: View
 
 
 def test_exactly_who_sees_what(
-    cooperation: Cooperation, cycle: Cycle, employer: Viewer, supervisor: Viewer,
-    representative: Viewer, employee: Viewer, nurse: Viewer, outsider: Account,
+    cooperation: Cooperation,
+    cycle: Cycle,
+    employer: Viewer,
+    supervisor: Viewer,
+    representative: Viewer,
+    employee: Viewer,
+    nurse: Viewer,
+    outsider: Account,
     notes: dict[str, int],
 ):
     assert texts(cycle, employer) == {"Seen by shared", "Seen by employer"}

@@ -21,7 +21,7 @@ def test_a_round_keeps_the_model_it_began_with(cooperation: Cooperation, employe
     )
     event = Event.objects.get()
     assert (event.verb, event.cycle_id, event.account_id) == (
-        "cycle_opened",
+        "opened_cycle",
         cycle.pk,
         employer.account_id,
     )

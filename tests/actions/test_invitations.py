@@ -52,9 +52,7 @@ def manager(workplace: Organisation) -> Account:
 @pytest.fixture
 def coordinator(health_service: Organisation) -> Account:
     account = person("Kaisa Coordinator")
-    Membership.objects.create(
-        account=account, organisation=health_service, role=Role.COORDINATOR
-    )
+    Membership.objects.create(account=account, organisation=health_service, role=Role.COORDINATOR)
     return account
 
 
@@ -91,8 +89,9 @@ def test_a_link_ends_after_fourteen_days(workplace: Organisation, manager: Accou
     _row, token = invite_member(organisation=workplace, role=Role.HR, by=manager)
     with time_machine.travel(timezone.now() + timedelta(days=13, hours=23)):
         assert invitation_for(token).role == "hr"
-    with time_machine.travel(timezone.now() + timedelta(days=14, minutes=1)), refused(
-        "link_expired"
+    with (
+        time_machine.travel(timezone.now() + timedelta(days=14, minutes=1)),
+        refused("link_expired"),
     ):
         invitation_for(token)
 
@@ -132,7 +131,9 @@ def test_invited_into_a_team_one_gets_the_seat_too(
     cooperation: Cooperation, health_service: Organisation, nurse: Viewer, outsider: Account
 ):
     _row, token = invite_member(
-        organisation=health_service, role=Role.PSYCHOLOGIST, by=nurse.account,
+        organisation=health_service,
+        role=Role.PSYCHOLOGIST,
+        by=nurse.account,
         cooperation=cooperation,
     )
     accept_membership(token=token, by=outsider)
@@ -146,7 +147,10 @@ def test_invited_into_a_team_one_gets_the_seat_too(
 
 
 def test_an_ohs_accepts_with_its_first_seat(
-    alone: Cooperation, health_service: Organisation, manager: Account, coordinator: Account,
+    alone: Cooperation,
+    health_service: Organisation,
+    manager: Account,
+    coordinator: Account,
     colleague: Account,
 ):
     _row, token = invite_health_service(cooperation=alone, by=manager, first_cycle=3)
@@ -155,7 +159,10 @@ def test_an_ohs_accepts_with_its_first_seat(
             token=token, by=colleague, organisation=health_service, role=Role.PHYSICIAN
         )
     contract = accept_as_health_service(
-        token=token, by=coordinator, organisation=health_service, role=Role.PHYSICIAN,
+        token=token,
+        by=coordinator,
+        organisation=health_service,
+        role=Role.PHYSICIAN,
         seat_for=colleague,
     )
     alone.refresh_from_db()
@@ -164,9 +171,7 @@ def test_an_ohs_accepts_with_its_first_seat(
         health_service,
         3,
     )
-    assert [(seat.account, seat.role) for seat in Seat.objects.all()] == [
-        (colleague, "physician")
-    ]
+    assert [(seat.account, seat.role) for seat in Seat.objects.all()] == [(colleague, "physician")]
     assert viewer_of(coordinator, alone, timezone.localdate()) is None
 
 
@@ -174,7 +179,10 @@ def test_a_workplace_accepts_what_its_ohs_began(
     workplace: Organisation, health_service: Organisation, manager: Account, coordinator: Account
 ):
     begun = open_cooperation(
-        organisation=health_service, name="Kirkas", by=coordinator, mode="small",
+        organisation=health_service,
+        name="Kirkas",
+        by=coordinator,
+        mode="small",
         role=Role.COORDINATOR,
     )
     _row, token = invite_workplace(cooperation=begun, by=coordinator, email=EXAMPLE)
@@ -186,12 +194,13 @@ def test_nobody_accepts_for_both_sides(
     health_service: Organisation, workplace: Organisation, coordinator: Account
 ):
     begun = open_cooperation(
-        organisation=health_service, name="Kirkas", by=coordinator, mode="small",
+        organisation=health_service,
+        name="Kirkas",
+        by=coordinator,
+        mode="small",
         role=Role.COORDINATOR,
     )
-    Membership.objects.create(
-        account=coordinator, organisation=workplace, role=Role.MANAGEMENT
-    )
+    Membership.objects.create(account=coordinator, organisation=workplace, role=Role.MANAGEMENT)
     _row, token = invite_workplace(cooperation=begun, by=coordinator)
     with refused("both_parties"):
         accept_as_workplace(token=token, by=coordinator, organisation=workplace)
@@ -207,8 +216,11 @@ def proposal(alone: Cooperation, manager: Account) -> Agreement:
         by=by, kind="need", cycle=cycle, circle="employer", data={"text": "Only for ourselves"}
     )
     return give_word(
-        cycle=cycle, subject=Subject.GOALS, kind=ConsentKind.ACCEPTED,
-        seen=content_of(cycle, Subject.GOALS)[1], by=by,
+        cycle=cycle,
+        subject=Subject.GOALS,
+        kind=ConsentKind.ACCEPTED,
+        seen=content_of(cycle, Subject.GOALS)[1],
+        by=by,
     )
 
 
@@ -223,7 +235,10 @@ def test_an_ohs_without_an_account_signs_by_link(
 ):
     _row, token = invite_to_sign(agreement=proposal, by=by_of(alone, manager))
     sign(
-        token=token, name="Dr Lumi", role=Role.PHYSICIAN, kind=ConsentKind.DISSENTED,
+        token=token,
+        name="Dr Lumi",
+        role=Role.PHYSICIAN,
+        kind=ConsentKind.DISSENTED,
         statement="Too soon.",
     )
     consent = Consent.objects.get(voice="ohs")
@@ -255,8 +270,11 @@ def test_a_replaced_proposal_is_not_signed(
     need = cycle.entries.filter(circle__isnull=True).get()
     change_entry(entry=need.pk, version=need.version, data={"text": "Otherwise"}, by=by)
     give_word(
-        cycle=cycle, subject=Subject.GOALS, kind=ConsentKind.ACCEPTED,
-        seen=content_of(cycle, Subject.GOALS)[1], by=by,
+        cycle=cycle,
+        subject=Subject.GOALS,
+        kind=ConsentKind.ACCEPTED,
+        seen=content_of(cycle, Subject.GOALS)[1],
+        by=by,
     )
     with refused("proposal_replaced"):
         sign(token=token, name="Dr Lumi", role=Role.PHYSICIAN, kind=ConsentKind.ACCEPTED)
@@ -264,7 +282,10 @@ def test_a_replaced_proposal_is_not_signed(
 
 
 def test_once_an_ohs_is_here_links_no_longer_sign(
-    alone: Cooperation, manager: Account, proposal: Agreement, coordinator: Account,
+    alone: Cooperation,
+    manager: Account,
+    proposal: Agreement,
+    coordinator: Account,
     health_service: Organisation,
 ):
     by = by_of(alone, manager)

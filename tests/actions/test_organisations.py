@@ -27,8 +27,14 @@ from tests.people import person
 
 def cafe(by: Account) -> Organisation:
     return create_organisation(
-        party=Party.WORKPLACE, name="Café Ääni", country="FI", language="fi",
-        size_mode="micro", people=9, by=by, role=Role.MANAGEMENT,
+        party=Party.WORKPLACE,
+        name="Café Ääni",
+        country="FI",
+        language="fi",
+        size_mode="micro",
+        people=9,
+        by=by,
+        role=Role.MANAGEMENT,
     )
 
 
@@ -44,8 +50,14 @@ def test_the_creator_manages_it_and_addresses_stay_unique(outsider: Account):
 
 def test_a_name_without_latin_letters_gets_an_address(outsider: Account):
     organisation = create_organisation(
-        party=Party.OHS, name="صحة العمل", country="FI", language="en",
-        size_mode="small", people=None, by=outsider, role=Role.COORDINATOR,
+        party=Party.OHS,
+        name="صحة العمل",
+        country="FI",
+        language="en",
+        size_mode="small",
+        people=None,
+        by=outsider,
+        role=Role.COORDINATOR,
     )
     assert organisation.slug == "ohs"
 
@@ -56,8 +68,14 @@ def test_a_name_without_latin_letters_gets_an_address(outsider: Account):
 def test_only_a_lead_of_the_party_creates_it(outsider: Account, role: Role, code: str):
     with pytest.raises(Refused) as refusal:
         create_organisation(
-            party=Party.WORKPLACE, name="X", country="FI", language="en", size_mode="small",
-            people=3, by=outsider, role=role,
+            party=Party.WORKPLACE,
+            name="X",
+            country="FI",
+            language="en",
+            size_mode="small",
+            people=3,
+            by=outsider,
+            role=role,
         )
     assert code_of(refusal) == code
     assert Organisation.objects.count() == 0
@@ -65,9 +83,7 @@ def test_only_a_lead_of_the_party_creates_it(outsider: Account, role: Role, code
 
 def test_nobody_stands_in_two_circles(workplace: Organisation, employer: Viewer):
     with pytest.raises(Refused) as refusal:
-        add_member(
-            account=employer.account, organisation=workplace, role=Role.OSH_REPRESENTATIVE
-        )
+        add_member(account=employer.account, organisation=workplace, role=Role.OSH_REPRESENTATIVE)
     assert code_of(refusal) == "one_circle"
     hr = add_member(account=employer.account, organisation=workplace, role=Role.HR)
     again = add_member(account=employer.account, organisation=workplace, role=Role.HR)
@@ -177,8 +193,12 @@ def test_widening_loses_nothing_and_never_narrows(
 
 
 def test_only_an_empty_organisation_is_deleted(
-    outsider: Account, workplace: Organisation, cooperation: Cooperation,
-    health_service: Organisation, employer: Viewer, supervisor: Viewer,
+    outsider: Account,
+    workplace: Organisation,
+    cooperation: Cooperation,
+    health_service: Organisation,
+    employer: Viewer,
+    supervisor: Viewer,
 ):
     assert what_keeps(workplace) == ["has_cooperations", "has_members"]
     assert what_keeps(health_service) == ["has_clients"]

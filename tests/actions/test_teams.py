@@ -21,8 +21,11 @@ def test_only_the_named_team_opens_a_client(
     today = timezone.localdate()
     assert viewer_of(colleague, cooperation, today) is None
     seat = give_seat(
-        cooperation=cooperation, account=colleague, organisation=health_service,
-        role=Role.PHYSICIAN, by=nurse,
+        cooperation=cooperation,
+        account=colleague,
+        organisation=health_service,
+        role=Role.PHYSICIAN,
+        by=nurse,
     )
     viewer = viewer_of(colleague, cooperation, today)
     assert viewer is not None
@@ -40,8 +43,11 @@ def test_a_seat_given_twice_is_one(
 ):
     seats = [
         give_seat(
-            cooperation=cooperation, account=colleague, organisation=health_service,
-            role=Role.PHYSICIAN, by=nurse,
+            cooperation=cooperation,
+            account=colleague,
+            organisation=health_service,
+            role=Role.PHYSICIAN,
+            by=nurse,
         ).pk
         for _ in range(2)
     ]
@@ -54,17 +60,30 @@ def test_a_substitute_sits_until_the_end_date(
     absent = Seat.objects.get(account=nurse.account)
     with pytest.raises(Refused) as refusal:
         give_seat(
-            cooperation=cooperation, account=colleague, organisation=health_service,
-            role=Role.PHYSICIAN, by=nurse, substitute_for=absent,
+            cooperation=cooperation,
+            account=colleague,
+            organisation=health_service,
+            role=Role.PHYSICIAN,
+            by=nurse,
+            substitute_for=absent,
         )
     assert refusal.value.code == "substitute_without_end"
     give_seat(
-        cooperation=cooperation, account=colleague, organisation=health_service,
-        role=Role.PHYSICIAN, by=nurse, starts=date(2027, 6, 1), ends=date(2027, 6, 30),
+        cooperation=cooperation,
+        account=colleague,
+        organisation=health_service,
+        role=Role.PHYSICIAN,
+        by=nurse,
+        starts=date(2027, 6, 1),
+        ends=date(2027, 6, 30),
         substitute_for=absent,
     )
-    days = {date(2027, 5, 31): False, date(2027, 6, 1): True, date(2027, 6, 30): True,
-            date(2027, 7, 1): False}
+    days = {
+        date(2027, 5, 31): False,
+        date(2027, 6, 1): True,
+        date(2027, 6, 30): True,
+        date(2027, 7, 1): False,
+    }
     seen = {day: viewer_of(colleague, cooperation, day) is not None for day in days}
     assert seen == days
 
@@ -77,13 +96,22 @@ def test_a_substitute_sits_until_the_end_date(
     ],
 )
 def test_a_seat_needs_membership_and_a_role_of_the_party(
-    cooperation: Cooperation, health_service: Organisation, nurse: Viewer, colleague: Account,
-    outsider: Account, who: str, role: Role, code: str,
+    cooperation: Cooperation,
+    health_service: Organisation,
+    nurse: Viewer,
+    colleague: Account,
+    outsider: Account,
+    who: str,
+    role: Role,
+    code: str,
 ):
     account = {"outsider": outsider, "colleague": colleague}[who]
     with pytest.raises(Refused) as refusal:
         give_seat(
-            cooperation=cooperation, account=account, organisation=health_service, role=role,
+            cooperation=cooperation,
+            account=account,
+            organisation=health_service,
+            role=role,
             by=nurse,
         )
     assert refusal.value.code == code
@@ -94,8 +122,11 @@ def test_a_party_seats_only_its_own_people(
 ):
     with pytest.raises(Refused) as refusal:
         give_seat(
-            cooperation=cooperation, account=colleague, organisation=health_service,
-            role=Role.PHYSICIAN, by=employer,
+            cooperation=cooperation,
+            account=colleague,
+            organisation=health_service,
+            role=Role.PHYSICIAN,
+            by=employer,
         )
     assert refusal.value.code == "not_your_people"
 
@@ -105,8 +136,11 @@ def test_no_seat_leads_into_another_circle(
 ):
     with pytest.raises(Refused) as refusal:
         give_seat(
-            cooperation=cooperation, account=employer.account, organisation=workplace,
-            role=Role.OSH_REPRESENTATIVE, by=employer,
+            cooperation=cooperation,
+            account=employer.account,
+            organisation=workplace,
+            role=Role.OSH_REPRESENTATIVE,
+            by=employer,
         )
     assert refusal.value.code == "one_circle"
     with pytest.raises(Refused) as refusal:
@@ -120,16 +154,22 @@ def test_nobody_sits_on_both_sides(
     add_member(account=employer.account, organisation=health_service, role=Role.PSYCHOLOGIST)
     with pytest.raises(Refused) as refusal:
         give_seat(
-            cooperation=cooperation, account=employer.account, organisation=health_service,
-            role=Role.PSYCHOLOGIST, by=nurse,
+            cooperation=cooperation,
+            account=employer.account,
+            organisation=health_service,
+            role=Role.PSYCHOLOGIST,
+            by=nurse,
         )
     assert refusal.value.code == "both_parties"
 
 
 @time_machine.travel("2027-03-01")
 def test_several_clients_are_handed_over_at_once(
-    cooperation: Cooperation, workplace: Organisation, health_service: Organisation,
-    nurse: Viewer, colleague: Account,
+    cooperation: Cooperation,
+    workplace: Organisation,
+    health_service: Organisation,
+    nurse: Viewer,
+    colleague: Account,
 ):
     second = Cooperation.objects.create(
         slug="second", workplace=workplace, health_service=health_service
@@ -139,9 +179,14 @@ def test_several_clients_are_handed_over_at_once(
         cooperation=second, account=nurse.account, organisation=health_service, role=Role.NURSE
     )
     seats = hand_over(
-        cooperations=[cooperation, second], giver=nurse.account, taker=colleague,
-        organisation=health_service, role=Role.PHYSICIAN, on=date(2027, 4, 1),
-        note="They prefer mornings.", by=nurse.account,
+        cooperations=[cooperation, second],
+        giver=nurse.account,
+        taker=colleague,
+        organisation=health_service,
+        role=Role.PHYSICIAN,
+        on=date(2027, 4, 1),
+        note="They prefer mornings.",
+        by=nurse.account,
     )
     assert [seat.handover_note for seat in seats] == ["They prefer mornings."] * 2
     for one in (cooperation, second):
@@ -167,7 +212,13 @@ def test_handing_over_needs_a_seat_a_coming_day_and_another_person(
     ):
         with pytest.raises(Refused) as refusal:
             hand_over(
-                cooperations=[cooperation], giver=giver, taker=taker, on=on, note="",
-                organisation=health_service, role=Role.NURSE, by=giver,
+                cooperations=[cooperation],
+                giver=giver,
+                taker=taker,
+                on=on,
+                note="",
+                organisation=health_service,
+                role=Role.NURSE,
+                by=giver,
             )
         assert refusal.value.code == code

@@ -46,14 +46,23 @@ def client(number: int, health_service: Organisation, doctor: Account) -> Cooper
         (None, {"text": "Late", "ends": "2027-03-01", "status": "started"}),
         (None, {"text": "Done", "ends": "2027-03-01", "status": "done"}),
         (None, {"text": "Coming", "ends": "2027-04-01", "status": "started"}),
-        (None, {"text": "Talk", "status": "started",
-                "follow_ups": [{"date": "2027-02-01"}, {"date": "2027-02-02", "done": True}]}),
+        (
+            None,
+            {
+                "text": "Talk",
+                "status": "started",
+                "follow_ups": [{"date": "2027-02-01"}, {"date": "2027-02-02", "done": True}],
+            },
+        ),
         ("employer", {"text": "Ours", "ends": "2027-03-01", "status": "started"}),
     ):
         add_entry(by=by, kind="measure", cycle=cycle, parent=goal.pk, circle=circle, data=data)
     give_word(
-        cycle=cycle, subject=Subject.GOALS, kind=ConsentKind.ACCEPTED,
-        seen=content_of(cycle, Subject.GOALS)[1], by=by,
+        cycle=cycle,
+        subject=Subject.GOALS,
+        kind=ConsentKind.ACCEPTED,
+        seen=content_of(cycle, Subject.GOALS)[1],
+        by=by,
     )
     return cooperation
 

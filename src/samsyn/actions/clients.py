@@ -11,7 +11,7 @@ from django.db import transaction
 from samsyn.actions.cooperations import open_cooperation
 from samsyn.actions.invitations import invite_workplace
 from samsyn.core.terms import SizeMode
-from samsyn.store.models import Account, Cooperation, Organisation
+from samsyn.store.models import Account, Cooperation, Invitation, Organisation
 
 MOST_LINES = 1000
 HEADINGS = frozenset(
@@ -40,10 +40,10 @@ class ClientLine:
 
 @dataclass(frozen=True)
 class LoadedClient:
-    """A saved client; `token` is empty where no e-mail was given and no invitation made."""
+    """A saved client, with an invitation and its token where an e-mail address was given."""
 
     cooperation: Cooperation
-    email: str = ""
+    invitation: Invitation | None = None
     token: str = ""
 
 
@@ -135,11 +135,16 @@ def load_clients(
         if not line.is_good or line.name.casefold() in known:
             continue
         cooperation = open_cooperation(
-            organisation=organisation, name=line.name, by=by, role=role,
-            mode=size_of(line.people), country=line.country, people=line.people,
+            organisation=organisation,
+            name=line.name,
+            by=by,
+            role=role,
+            mode=size_of(line.people),
+            country=line.country,
+            people=line.people,
         )
-        token = ""
+        made: tuple[Invitation | None, str] = (None, "")
         if line.email:
-            _row, token = invite_workplace(cooperation=cooperation, by=by, email=line.email)
-        loaded.append(LoadedClient(cooperation, line.email, token))
+            made = invite_workplace(cooperation=cooperation, by=by, email=line.email)
+        loaded.append(LoadedClient(cooperation, *made))
     return loaded

@@ -64,9 +64,7 @@ def open_cooperation(
     cooperation.units.set(units)
     record("opened", cooperation=cooperation, account=by, after={"name": cooperation.name})
     if role:
-        give_seat(
-            cooperation=cooperation, account=by, organisation=organisation, role=role, by=by
-        )
+        give_seat(cooperation=cooperation, account=by, organisation=organisation, role=role, by=by)
     cooperation.refresh_from_db()
     return cooperation
 
@@ -100,12 +98,17 @@ def join_health_service(
     cooperation.health_service = organisation
     _store_state(cooperation, "health_service")
     give_seat(
-        cooperation=cooperation, account=seat_for or by, organisation=organisation, role=role,
+        cooperation=cooperation,
+        account=seat_for or by,
+        organisation=organisation,
+        role=role,
         by=by,
     )
     _await_health_service(cooperation)
     record(
-        "health_service_joined", cooperation=cooperation, account=by,
+        "health_service_joined",
+        cooperation=cooperation,
+        account=by,
         after={"organisation": organisation.name, "first_cycle": contract.first_cycle},
     )
     return contract
@@ -142,14 +145,19 @@ def join_workplace(
     _store_state(cooperation, "workplace", "mode", "country", "languages")
     cooperation.units.set(units)
     record(
-        "workplace_joined", cooperation=cooperation, account=by,
+        "workplace_joined",
+        cooperation=cooperation,
+        account=by,
         after={"organisation": organisation.name},
     )
     return cooperation
 
 
 def _join_existing(
-    begun: Cooperation, existing: Cooperation, organisation: Organisation, service: Organisation,
+    begun: Cooperation,
+    existing: Cooperation,
+    organisation: Organisation,
+    service: Organisation,
     by: Account,
 ) -> Cooperation:
     settle_contract(existing)
@@ -167,14 +175,19 @@ def _join_existing(
     begun.delete()
     _await_health_service(existing)
     record(
-        "health_service_joined", cooperation=existing, account=by,
+        "health_service_joined",
+        cooperation=existing,
+        account=by,
         after={"organisation": service.name, "first_cycle": contract.first_cycle},
     )
     return existing
 
 
 def _contract(
-    cooperation: Cooperation, service: Organisation, unit: Unit | None, starts: date | None,
+    cooperation: Cooperation,
+    service: Organisation,
+    unit: Unit | None,
+    starts: date | None,
     first_cycle: int | None,
 ) -> Contract:
     return Contract.objects.create(
@@ -184,6 +197,15 @@ def _contract(
         first_cycle=first_cycle or present_cycle(cooperation),
         starts=starts or timezone.localdate(),
     )
+
+
+@transaction.atomic
+def withdraw_client(*, cooperation: Cooperation) -> None:
+    """Take away what an OHS began and no workplace joined. Raises Refused("has_workplace")."""
+    cooperation = lock(cooperation, None)
+    if cooperation.workplace_id is not None:
+        raise Refused("has_workplace")
+    cooperation.delete()
 
 
 def present_cycle(cooperation: Cooperation) -> int:
@@ -213,7 +235,9 @@ def open_earlier(*, contract: Contract, first_cycle: int, by: Viewer) -> Contrac
     contract.first_cycle = max(1, first_cycle)
     contract.save(update_fields=["first_cycle"])
     record(
-        "cycles_opened", cooperation=by.cooperation, by=by,
+        "cycles_opened",
+        cooperation=by.cooperation,
+        by=by,
         after={"first_cycle": contract.first_cycle},
     )
     return contract
@@ -264,7 +288,8 @@ def settle_contract(cooperation: Cooperation) -> bool:
     cooperation.next_visit = None
     _store_state(cooperation, "health_service", "next_visit")
     record(
-        "health_service_left", cooperation=cooperation,
+        "health_service_left",
+        cooperation=cooperation,
         after={"organisation": contract.health_service.name, "last_day": str(contract.ends)},
     )
     return True
@@ -317,9 +342,7 @@ def is_paused(cooperation: Cooperation) -> bool:
 
 
 @transaction.atomic
-def change_cooperation(
-    *, cooperation: Cooperation, by: Viewer, **facts: object
-) -> Cooperation:
+def change_cooperation(*, cooperation: Cooperation, by: Viewer, **facts: object) -> Cooperation:
     """Name, units, languages, next visit or the substitute of the representative."""
     cooperation = lock(cooperation, None)
     units = facts.pop("units", None)

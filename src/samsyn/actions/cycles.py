@@ -26,9 +26,7 @@ def open_cycle(
     Raises Refused("cycle_open") while another one is open; drafts may stand beside it.
     """
     cooperation = lock(cooperation, None)
-    open_ones = Cycle.objects.filter(
-        cooperation=cooperation, state=CycleState.OPEN, draft=False
-    )
+    open_ones = Cycle.objects.filter(cooperation=cooperation, state=CycleState.OPEN, draft=False)
     if not draft and open_ones.exists():
         raise Refused("cycle_open")
     last = Cycle.objects.filter(cooperation=cooperation).aggregate(last=Max("number"))["last"]
@@ -47,7 +45,10 @@ def open_cycle(
         touched_at=now,
     )
     record(
-        "cycle_opened", cooperation=cooperation, by=by, cycle=cycle,
+        "opened_cycle",
+        cooperation=cooperation,
+        by=by,
+        cycle=cycle,
         after={"number": cycle.number, "title": cycle.title, "model": model.content_hash},
     )
     return cycle

@@ -71,14 +71,25 @@ def invite_member(
     if unit is not None and unit.organisation_id != organisation.pk:
         raise Refused("not_your_unit")
     return _invite(
-        Purpose.MEMBER, by, organisation=organisation, cooperation=cooperation, unit=unit,
-        party=organisation.party, role=role, email=email, note=note,
+        Purpose.MEMBER,
+        by,
+        organisation=organisation,
+        cooperation=cooperation,
+        unit=unit,
+        party=organisation.party,
+        role=role,
+        email=email,
+        note=note,
     )
 
 
 @transaction.atomic
 def invite_health_service(
-    *, cooperation: Cooperation, by: Account, email: str = "", note: str = "",
+    *,
+    cooperation: Cooperation,
+    by: Account,
+    email: str = "",
+    note: str = "",
     first_cycle: int | None = None,
 ) -> tuple[Invitation, str]:
     """A link with which an OHS joins; `first_cycle` is the first one it may read.
@@ -88,8 +99,14 @@ def invite_health_service(
     if cooperation.health_service_id is not None:
         raise Refused("has_health_service")
     return _invite(
-        Purpose.HEALTH_SERVICE, by, organisation=cooperation.workplace, cooperation=cooperation,
-        party=Party.OHS, email=email, note=note, first_cycle=first_cycle,
+        Purpose.HEALTH_SERVICE,
+        by,
+        organisation=cooperation.workplace,
+        cooperation=cooperation,
+        party=Party.OHS,
+        email=email,
+        note=note,
+        first_cycle=first_cycle,
     )
 
 
@@ -101,8 +118,13 @@ def invite_workplace(
     if cooperation.workplace_id is not None:
         raise Refused("has_workplace")
     return _invite(
-        Purpose.WORKPLACE, by, organisation=cooperation.health_service, cooperation=cooperation,
-        party=Party.WORKPLACE, email=email, note=note,
+        Purpose.WORKPLACE,
+        by,
+        organisation=cooperation.health_service,
+        cooperation=cooperation,
+        party=Party.WORKPLACE,
+        email=email,
+        note=note,
     )
 
 
@@ -120,8 +142,14 @@ def invite_to_sign(
     if agreement.cycle.cooperation_id != cooperation.pk or _is_replaced(agreement):
         raise Refused("proposal_replaced")
     return _invite(
-        Purpose.SIGN, by.account, organisation=cooperation.workplace, cooperation=cooperation,
-        agreement=agreement, party=Party.OHS, email=email, note=note,
+        Purpose.SIGN,
+        by.account,
+        organisation=cooperation.workplace,
+        cooperation=cooperation,
+        agreement=agreement,
+        party=Party.OHS,
+        email=email,
+        note=note,
     )
 
 
@@ -152,8 +180,13 @@ def invitation_for(token: str) -> Invitation:
     """
     invitation = (
         Invitation.objects.select_related(
-            "organisation", "cooperation__workplace", "cooperation__health_service", "unit",
-            "agreement__cycle__cooperation", "created_by", "used_by",
+            "organisation",
+            "cooperation__workplace",
+            "cooperation__health_service",
+            "unit",
+            "agreement__cycle__cooperation",
+            "created_by",
+            "used_by",
         )
         .filter(token_hash=hash_of(token))
         .first()
@@ -180,8 +213,11 @@ def accept_membership(*, token: str, by: Account) -> Membership:
     )
     if cooperation is not None:
         give_seat(
-            cooperation=cooperation, account=by, organisation=organisation,
-            role=invitation.role, by=by,
+            cooperation=cooperation,
+            account=by,
+            organisation=organisation,
+            role=invitation.role,
+            by=by,
         )
     return membership
 
@@ -204,8 +240,13 @@ def accept_as_health_service(
     assert invitation.cooperation is not None
     _check_lead(organisation, by)
     return join_health_service(
-        cooperation=invitation.cooperation, organisation=organisation, by=by, role=role,
-        seat_for=seat_for, unit=unit, first_cycle=invitation.first_cycle,
+        cooperation=invitation.cooperation,
+        organisation=organisation,
+        by=by,
+        role=role,
+        seat_for=seat_for,
+        unit=unit,
+        first_cycle=invitation.first_cycle,
     )
 
 
@@ -224,15 +265,16 @@ def accept_as_workplace(
     _check_lead(organisation, by)
     check_one_party(invitation.cooperation, by, Party.WORKPLACE)
     return join_workplace(
-        cooperation=invitation.cooperation, organisation=organisation, by=by, units=units,
+        cooperation=invitation.cooperation,
+        organisation=organisation,
+        by=by,
+        units=units,
         existing=existing,
     )
 
 
 @transaction.atomic
-def sign(
-    *, token: str, name: str, role: str, kind: ConsentKind, statement: str = ""
-) -> Agreement:
+def sign(*, token: str, name: str, role: str, kind: ConsentKind, statement: str = "") -> Agreement:
     """The word of an OHS that has no account here, on exactly the snapshot shown.
 
     Raises Refused("proposal_replaced"), and Refused("own_account_needed") once an OHS has joined.
@@ -298,7 +340,9 @@ def _check_lead(organisation: Organisation, by: Account) -> None:
 
 def _is_replaced(agreement: Agreement) -> bool:
     newer = Agreement.objects.filter(
-        cycle_id=agreement.cycle_id, subject=agreement.subject, number__gt=agreement.number,
+        cycle_id=agreement.cycle_id,
+        subject=agreement.subject,
+        number__gt=agreement.number,
         withdrawn_at__isnull=True,
     )
     return agreement.withdrawn_at is not None or newer.exists()
@@ -307,6 +351,8 @@ def _is_replaced(agreement: Agreement) -> bool:
 def _record(verb: str, invitation: Invitation, by: Account) -> None:
     if invitation.cooperation is not None:
         record(
-            verb, cooperation=invitation.cooperation, account=by,
+            verb,
+            cooperation=invitation.cooperation,
+            account=by,
             after={"purpose": invitation.purpose, "role": invitation.role},
         )

@@ -12,9 +12,7 @@ def first_time(token: str, account: Account) -> bool:
         return True
     try:
         with transaction.atomic():
-            SpentToken.objects.create(
-                token=token[:43], account=account, spent_at=timezone.now()
-            )
+            SpentToken.objects.create(token=token[:43], account=account, spent_at=timezone.now())
     except IntegrityError:
         return False
     return True

@@ -66,7 +66,12 @@ def free_slug(model: type[Organisation] | type[Cooperation], name: str, otherwis
 
 @transaction.atomic
 def change_organisation(
-    *, organisation: Organisation, name: str, country: str, language: str, people: int | None,
+    *,
+    organisation: Organisation,
+    name: str,
+    country: str,
+    language: str,
+    people: int | None,
     industry: str,
 ) -> Organisation:
     """The same organisation with these facts."""
@@ -206,7 +211,9 @@ def end_membership(*, membership: Membership, by: Account) -> None:
         seat.ends = yesterday
         seat.save(update_fields=["ends"])
         record(
-            "seat_ended", cooperation=seat.cooperation, account=by,
+            "seat_ended",
+            cooperation=seat.cooperation,
+            account=by,
             after={"account": account.pk, "role": seat.role, "ends": str(yesterday)},
         )
 

@@ -52,8 +52,13 @@ def give_seat(
     if substitute_for is not None and substitute_for.cooperation_id != cooperation.pk:
         raise Refused("not_here")
     seat = Seat.objects.filter(
-        cooperation=cooperation, account=account, organisation=organisation, role=role,
-        starts=starts, ends=ends, substitute_for=substitute_for,
+        cooperation=cooperation,
+        account=account,
+        organisation=organisation,
+        role=role,
+        starts=starts,
+        ends=ends,
+        substitute_for=substitute_for,
     ).first()
     if seat is not None:
         return seat
@@ -115,15 +120,22 @@ def hand_over(
         held = list(
             Seat.objects.filter(
                 valid_on(timezone.localdate()),
-                cooperation=cooperation, account=giver, organisation=organisation,
+                cooperation=cooperation,
+                account=giver,
+                organisation=organisation,
             )
         )
         if not held:
             raise Refused("no_seat")
         seats.append(
             give_seat(
-                cooperation=cooperation, account=taker, organisation=organisation, role=role,
-                by=by, starts=on, note=note,
+                cooperation=cooperation,
+                account=taker,
+                organisation=organisation,
+                role=role,
+                by=by,
+                starts=on,
+                note=note,
             )
         )
         for seat in held:

@@ -1,0 +1,74 @@
+"""Showing a new link once, and sending it where an address is known."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.mail import EmailMessage
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from samsyn.actions.invitations import Purpose
+from samsyn.actions.once import first_time
+from samsyn.store.models import Invitation
+from samsyn.web.office.doing import page
+
+
+def address_of(request: Any, invitation: Invitation, token: str) -> str:
+    """The address somebody opens."""
+    name = "sign" if invitation.purpose == Purpose.SIGN else "join"
+    return str(request.build_absolute_uri(reverse(name, args=[token])))
+
+
+def is_new(request: Any) -> bool:
+    """Whether this form was not sent before; otherwise it says so."""
+    if first_time(request.POST.get("token", ""), request.user):
+        return True
+    messages.info(
+        request,
+        _("The link was made already. It is shown only once; withdraw it and make a new one."),
+    )
+    return False
+
+
+def show_link(request: Any, made: tuple[Invitation, str], back: str) -> HttpResponse:
+    """The page with the link. It is the answer to the form, so that the link is kept nowhere."""
+    invitation, token = made
+    link = address_of(request, invitation, token)
+    return page(
+        request,
+        "link",
+        invitation=invitation,
+        link=link,
+        back=back,
+        mailed=bool(invitation.email) and send_link(request, invitation, link),
+    )
+
+
+def send_link(request: Any, invitation: Invitation, link: str) -> bool:
+    """A short mail with the link, in the language of the organisation; whether it went."""
+    organisation = invitation.organisation
+    with override(organisation.language if organisation else "en"):
+        words = {
+            "who": str(invitation.created_by),
+            "organisation": organisation.name if organisation else "",
+            "link": link,
+        }
+        subject = _("%(organisation)s invites you to Samsyn") % words
+        text = (
+            _(
+                "%(who)s of %(organisation)s invites you.\n\n"
+                "Samsyn is where a workplace and its occupational health service look after "
+                "mental health at work together. Open this link to see what you are invited to "
+                "before you accept. It works once, within 14 days:\n\n%(link)s\n\n"
+                "If you did not expect this, do nothing."
+            )
+            % words
+        )
+    try:
+        EmailMessage(subject, text, to=[invitation.email]).send()
+    except OSError:
+        messages.warning(request, _("The mail could not be sent. Pass the link on yourself."))
+        return False
+    return True
