@@ -3,7 +3,7 @@
 from samsyn.store.models.accounts import Account
 from samsyn.store.models.agreements import Agreement, Consent
 from samsyn.store.models.cooperations import Contract, Cooperation, Invitation, Seat
-from samsyn.store.models.cycles import Attachment, Cycle, Entry, SpentToken
+from samsyn.store.models.cycles import Attachment, Cycle, Entry, PendingImport, SpentToken
 from samsyn.store.models.events import Event, RefusedAccess
 from samsyn.store.models.notices import Job, Notice
 from samsyn.store.models.organisations import Membership, Organisation, Unit
@@ -23,6 +23,7 @@ __all__ = [
     "Membership",
     "Notice",
     "Organisation",
+    "PendingImport",
     "RefusedAccess",
     "Seat",
     "SpentToken",

@@ -22,6 +22,7 @@ class Account(AbstractBaseUser):
     colours = models.CharField(max_length=8, default="", blank=True)
     digest = models.CharField(max_length=8, default="weekly")
     unsubscribe_key = models.CharField(max_length=43, unique=True, null=True)
+    calendar_key = models.CharField(max_length=43, blank=True)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)

@@ -75,6 +75,19 @@ class Attachment(models.Model):
     created_at = models.DateTimeField()
 
 
+class PendingImport(models.Model):
+    """A document that was read and waits for its bringer to correct and confirm the preview."""
+
+    cooperation = models.ForeignKey("store.Cooperation", models.CASCADE)
+    account = models.ForeignKey("store.Account", models.CASCADE)
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    plan = models.JSONField()
+    hidden = models.JSONField(default=dict)
+    accept_changes = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+
+
 class SpentToken(models.Model):
     """A form that was sent; sending it again finds what the first sending made."""
 
