@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from samsyn.access.roles import Permission
 from samsyn.access.viewers import Viewer, covered_units, valid_on
 from samsyn.core.terms import EMPLOYER_ROLES, Party, Role, party_of
 from samsyn.store.models import Account, Contract, Cooperation, Membership, Seat
@@ -36,6 +37,13 @@ def standings_of(account: Account, today: date, memberships: list[Membership]) -
         if viewer:
             found.append(viewer)
     return found
+
+
+def viewers_of(account: Account, today: date) -> list[Viewer]:
+    """The account's standing in every cooperation it may read, by name."""
+    standings = standings_of(account, today, memberships_of(account, today))
+    readable = [viewer for viewer in standings if viewer.may(Permission.READ)]
+    return sorted(readable, key=lambda viewer: (viewer.cooperation.name, viewer.cooperation.pk))
 
 
 def _contracts_today(seats: list[Seat], today: date) -> dict[tuple[int, int], Contract]:

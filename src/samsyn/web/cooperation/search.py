@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from samsyn.access.doors import signed_in
-from samsyn.access.standing import viewers_of
+from samsyn.access.standings import viewers_of
 from samsyn.store.models import Entry
 from samsyn.store.queries.cycles import entry_of
 from samsyn.store.queries.search import entries_with
