@@ -1,0 +1,1 @@
+"""SQLite, with writers in a queue: `base`."""
