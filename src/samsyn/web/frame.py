@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
@@ -55,14 +55,10 @@ def _nav(request: HttpRequest, viewer: Any) -> list[dict[str, Any]]:
         if viewer is not None:
             places += _places_of(request, viewer)
     here = request.resolver_match.view_name if request.resolver_match else ""
-    found = []
-    for name, parts, label in places:
-        try:
-            url = reverse(name, kwargs=parts)
-        except NoReverseMatch:
-            continue
-        found.append({"url": url, "label": label, "current": name == here})
-    return found
+    return [
+        {"url": reverse(name, kwargs=parts), "label": label, "current": name == here}
+        for name, parts, label in places
+    ]
 
 
 def _places_of(request: HttpRequest, viewer: Any) -> list[tuple[str, dict[str, Any], str]]:

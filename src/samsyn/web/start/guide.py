@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samsyn.access.doors import public, signed_in
+from samsyn.access.roles import ORGANISATION_LEADS
 from samsyn.access.standings import memberships_of, standings_of
 from samsyn.actions.accounts import WrongKey, create_first_account, is_first_run
 from samsyn.actions.organisations import create_organisation
@@ -57,6 +58,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         "start/begin.html",
         {
             "memberships": memberships,
+            "led": [m.organisation for m in memberships if m.role in ORGANISATION_LEADS],
             "standings": standings_of(request.user, today, memberships),
             "mails_to_folder": settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"),
         },
