@@ -14,7 +14,7 @@ from pathlib import Path
 
 from samsyn.core.plan_document.schema import NotAPlan, plan_from_text
 from samsyn.core.plan_document.shape import plan_text
-from samsyn.reports.form_labels import ENGLISH, LabelSet
+from samsyn.reports.form_labels import known_label_sets
 from samsyn.reports.read.form import read_form
 from samsyn.reports.read.package import UnreadableDocument
 from samsyn.reports.render.docx_form import write_form
@@ -22,7 +22,7 @@ from samsyn.reports.render.docx_form import write_form
 BAD_INPUT = 2
 
 
-def plan_read(argv: Sequence[str], labels: Iterable[LabelSet] = ()) -> int:
+def plan_read(argv: Sequence[str]) -> int:
     """Prints the plan of a form as JSON; 2 and one line on standard error for a bad file."""
     parser = argparse.ArgumentParser("samsyn plan read", description="Print a form's plan as JSON.")
     parser.add_argument("file", help="a filled-in form (.docx)")
@@ -36,7 +36,7 @@ def plan_read(argv: Sequence[str], labels: Iterable[LabelSet] = ()) -> int:
     try:
         reading = read_form(
             given.file,
-            labels,
+            known_label_sets(),
             accept_changes=given.accept_changes,
             with_comments=given.with_comments,
         )
@@ -47,9 +47,9 @@ def plan_read(argv: Sequence[str], labels: Iterable[LabelSet] = ()) -> int:
     return 0
 
 
-def plan_write(argv: Sequence[str], labels: Iterable[LabelSet] = ()) -> int:
+def plan_write(argv: Sequence[str]) -> int:
     """Writes a plan as the form; 2 and a line on standard error for what is wrong."""
-    sets = {one.language: one for one in (*labels, ENGLISH)}
+    sets = {one.language: one for one in known_label_sets()}
     parser = argparse.ArgumentParser("samsyn plan write", description="Write a plan as the form.")
     parser.add_argument("file", help="a plan (samsyn-plan/1, JSON), - for standard input")
     parser.add_argument("-o", "--output", required=True, help="the .docx to write")

@@ -10,6 +10,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+BODY = "word/document.xml"
 PLACEHOLDER = "Enter your response here"
 
 
@@ -117,6 +118,11 @@ def word_file(body: str, parts: dict[str, str | bytes] | None = None) -> bytes:
         for name, content in files.items():
             package.writestr(name, content)
     return target.getvalue()
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 def changed(data: bytes, name: str, old: str, new: str) -> bytes:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-STEPS = (1, 2, 3, 4, 5)
+from samsyn.catalogue.form import form_words
+
+LANGUAGES = ("en", "fi", "sv", "nb", "et", "lv", "pl")
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,13 @@ ENGLISH = LabelSet(
         "implementation_and_impact": ("Were the planned measures implemented?",),
     },
 )
+
+
+@cache
+def known_label_sets() -> tuple[LabelSet, ...]:
+    """The words of the form in every language the packs give them in."""
+    return tuple(LabelSet.from_data(form_words(language)) for language in LANGUAGES)
+
 
 STEP_WORDS = ("step", "vaihe", "steg", "trinn", "samm", "solis", "krok", "etap")
 PLACEHOLDERS = (

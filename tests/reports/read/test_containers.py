@@ -276,6 +276,10 @@ def test_other_languages_are_known_where_their_words_are_given() -> None:
     assert plan["unplaced"] == []
 
 
+def test_an_answer_may_say_the_word_of_a_label() -> None:
+    assert plan_of(TWO + field("Need", "Goals"))["threads"] == [{"need": "Goals", "goals": []}]
+
+
 def test_organisations_under_their_labels() -> None:
     plan = plan_of(as_cells([("Workplace", "Lumme / North"), ("Occupational health", "Shore")]))
 

@@ -204,9 +204,7 @@ def test_instructions_of_the_published_form_are_nobodys_answer() -> None:
             TITLE
             + p("Instructions for using the template")
             + heading("Step 1: \nIdentify needs")
-            + p(
-                "Collect information about factors and resources that cause strain at the workplace."
-            )
+            + p("If necessary, break goals down into smaller sub-goals.")
             + table(("Need",), ("",))
             + p("Put the measures in order of priority. Create a timetable for the measures.")
         )

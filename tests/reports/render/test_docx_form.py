@@ -16,9 +16,9 @@ from samsyn.reports.read.form import read_form
 from samsyn.reports.read.package import UnreadableDocument
 from samsyn.reports.render.docx_form import write_form
 from tests.reports.form_plans import FINNISH
-from tests.reports.word_files import changed
+from tests.reports.word_files import BODY, changed, parts
 
-BODY, BESIDE = "word/document.xml", "customXml/item1.xml"
+BESIDE = "customXml/item1.xml"
 
 
 def measure(text: str, timetable: str = "", **more: Any) -> dict[str, Any]:
@@ -61,11 +61,6 @@ PLAN = normalised(
     }
 )
 FORM = write_form(PLAN)
-
-
-def parts(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return {name: package.read(name) for name in package.namelist()}
 
 
 def test_the_plan_comes_back() -> None:

@@ -45,6 +45,8 @@ def parts_of(table: Table, know: Recogniser, heading_styles: frozenset[str]) -> 
         for row, cells in enumerate(table.rows)
     ]
     places = [place for cells in rows for place in cells]
+    if [len(cells) for cells in rows] == [1, 1] and places[0].kind == "label":
+        places[1].kind = "plain" if places[1].kind == "label" else places[1].kind
     if not any(place.kind == "label" for place in places):
         return [_part(place) for place in places if place.kind == "flow" or not place.is_blank]
     parts = {id(place): _label_part(place, rows) for place in places if place.kind == "label"}

@@ -61,7 +61,7 @@ def write_form(plan: Json, labels: LabelSet = ENGLISH) -> bytes:
 
 def _beside(plan: Json, labels: LabelSet, document: bytes, form: _FormWriter) -> str:
     """The custom part: what the form does not show, found by reading the form just written."""
-    fixed = [] if labels is ENGLISH else _wording(labels, form.shown)
+    fixed = [] if labels == ENGLISH else _wording(labels, form.shown)
     placeholder = sentence_print(normal(labels.placeholder))
     kinds = {(str(number), "0"): "#" for number in range(2, form.numbered_lists + 2)}
     reader = ContentReader({**kinds, (str(BULLETS), "0"): "-"}, {}, accept_changes=False)
