@@ -1,0 +1,159 @@
+"""How private every stored field is, and how long each row is kept.
+
+A test enumerates all fields of all tables: a new one without a class here fails.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Privacy(StrEnum):
+    """Who may see the content of a field.
+
+    OPEN: both parties. ENTRY: like the entry it belongs to (shared, or one circle of one
+    organisation). PERSON: the person and those they work with. SECRET: nobody; keys and
+    fingerprints. TECHNICAL: tells nothing about anybody by itself.
+    """
+
+    OPEN = "open"
+    ENTRY = "entry"
+    PERSON = "person"
+    SECRET = "secret"
+    TECHNICAL = "technical"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The fields of one table by privacy class, and until when a row is kept."""
+
+    until: str
+    open: str = ""
+    entry: str = ""
+    person: str = ""
+    secret: str = ""
+    technical: str = "id"
+
+    def classes(self) -> dict[str, Privacy]:
+        """Privacy class by field name."""
+        return {
+            field: privacy for privacy in Privacy for field in getattr(self, privacy.value).split()
+        }
+
+
+COOPERATION = "the workplace deletes the cooperation"
+ACCOUNT = "the account is erased"
+
+TABLES: dict[str, Kept] = {
+    "store.Account": Kept(
+        ACCOUNT,
+        person="email name language colours digest joined_at last_login is_active is_demo",
+        secret="password unsubscribe_key calendar_key",
+        technical="id erased_at",
+    ),
+    "store.Organisation": Kept(
+        "the organisation is deleted",
+        open="party name slug country language size_mode people industry created_at",
+    ),
+    "store.Unit": Kept(
+        "the organisation is deleted", open="organisation parent name people closed_on"
+    ),
+    "store.Membership": Kept(
+        "the organisation is deleted",
+        person="account organisation unit role starts ends created_at",
+    ),
+    "store.Cooperation": Kept(
+        COOPERATION,
+        open="slug name workplace health_service units mode people country state paused_at "
+        "paused_reason languages rooms representative_substitute next_visit created_at",
+        secret="staff_key last_hash",
+        technical="id event_count",
+    ),
+    "store.Cooperation_units": Kept(COOPERATION, technical="id cooperation unit"),
+    "store.Contract": Kept(
+        COOPERATION, open="cooperation health_service unit first_cycle starts ends"
+    ),
+    "store.Seat": Kept(
+        COOPERATION,
+        person="cooperation account organisation role starts ends substitute_for handover_note",
+    ),
+    "store.Invitation": Kept(
+        COOPERATION,
+        person="email note created_by used_by role party",
+        open="purpose organisation cooperation agreement unit first_cycle",
+        secret="token_hash",
+        technical="id created_at expires_at used_at withdrawn_at",
+    ),
+    "store.Cycle": Kept(
+        COOPERATION,
+        open="cooperation number title state draft previous model_id model_version model_hash "
+        "opened_at closed_at touched_at",
+    ),
+    "store.Entry": Kept(
+        COOPERATION,
+        entry="kind data words parent position circle owner party origin created_by created_at "
+        "updated_by updated_at removed_at version",
+        technical="id cooperation cycle",
+    ),
+    "store.Attachment": Kept(
+        COOPERATION,
+        entry="entry circle owner name media_type content created_by created_at",
+        secret="content_hash",
+        technical="id cooperation",
+    ),
+    "store.PendingImport": Kept(
+        "7 days after the upload",
+        person="account name content plan hidden accept_changes",
+        technical="id cooperation made_at",
+    ),
+    "store.SpentToken": Kept(COOPERATION, secret="token", technical="id entry account spent_at"),
+    "store.Agreement": Kept(
+        COOPERATION,
+        open="cycle subject number snapshot statement proposed_by proposed_at joint_at "
+        "withdrawn_at",
+        secret="fingerprint",
+    ),
+    "store.Consent": Kept(
+        COOPERATION,
+        open="agreement voice kind means role name statement account recorded_by sheet given_at",
+    ),
+    "store.Event": Kept(
+        COOPERATION,
+        entry="entry kind circle owner party account at after verb",
+        secret="content_hash previous_hash hash",
+        technical="id cooperation cycle number",
+    ),
+    "store.RefusedAccess": Kept(
+        "a year after the attempt",
+        person="account what at",
+        technical="id organisation cooperation circle",
+    ),
+    "store.Notice": Kept(
+        "180 days after it was made",
+        person="account cooperation code facts path mailed_at read_at created_at",
+        technical="id key",
+    ),
+    "store.Job": Kept(
+        "the job is done",
+        technical="id name key arguments due_at leased_until tries failed_at error",
+    ),
+    "account.EmailAddress": Kept(ACCOUNT, person="user email verified primary"),
+    "account.EmailConfirmation": Kept(
+        "3 days", person="email_address created sent", secret="key", technical="id"
+    ),
+    "mfa.Authenticator": Kept(
+        ACCOUNT, person="user type created_at last_used_at", secret="data", technical="id"
+    ),
+    "usersessions.UserSession": Kept(
+        "the session ends",
+        person="user created_at ip last_seen_at user_agent",
+        secret="session_key data",
+        technical="id",
+    ),
+    "sessions.Session": Kept(
+        "14 days without a visit", secret="session_key session_data", technical="expire_date"
+    ),
+    "auth.Permission": Kept("never used", technical="id name content_type codename"),
+    "auth.Group": Kept("never used", technical="id name permissions"),
+    "auth.Group_permissions": Kept("never used", technical="id group permission"),
+    "contenttypes.ContentType": Kept("always", technical="id app_label model"),
+}
