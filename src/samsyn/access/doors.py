@@ -75,7 +75,7 @@ def needs(permission: Permission) -> Callable[[View], View]:
 
 
 def needs_organisation(*, lead: bool = False) -> Callable[[View], View]:
-    """Open to members of the organisation `slug` (with `lead`: to those who manage it)."""
+    """Open to members of the organisation `slug` (`lead`: to those who manage all of it)."""
 
     def door(view: View) -> View:
         @wraps(view)
@@ -85,12 +85,12 @@ def needs_organisation(*, lead: bool = False) -> Callable[[View], View]:
             memberships = Membership.objects.select_related("organisation").filter(
                 valid_on(timezone.localdate()), organisation__slug=slug, account=request.user
             )
-            found = sorted(memberships, key=lambda m: m.role not in ORGANISATION_LEADS)
+            found = sorted(memberships, key=lambda m: not manages(m))
             if not found:
                 raise Http404
             request.membership = found[0]
             request.organisation = found[0].organisation
-            if lead and found[0].role not in ORGANISATION_LEADS:
+            if lead and not manages(found[0]):
                 return _refuse(request)
             return view(request, *args, **kwargs)
 
@@ -98,6 +98,11 @@ def needs_organisation(*, lead: bool = False) -> Callable[[View], View]:
         return opened
 
     return door
+
+
+def manages(membership: Membership) -> bool:
+    """Whether the membership manages the whole organisation, not only a unit of it."""
+    return membership.role in ORGANISATION_LEADS and membership.unit_id is None
 
 
 def _enter_cooperation(request: Any, slug: str) -> None:

@@ -27,6 +27,20 @@ VERBS = {
     "paused": gettext_lazy("paused the cooperation"),
     "person_left": gettext_lazy("closed their account"),
     "resumed": gettext_lazy("took the cooperation up again"),
+    "opened": gettext_lazy("began the cooperation"),
+    "invited": gettext_lazy("made a link"),
+    "invitation_withdrawn": gettext_lazy("withdrew a link"),
+    "health_service_joined": gettext_lazy("the occupational health service joined"),
+    "workplace_joined": gettext_lazy("the workplace joined"),
+    "health_service_left": gettext_lazy("the occupational health service left"),
+    "contract_ended": gettext_lazy("set the last day of the contract"),
+    "cycles_opened": gettext_lazy("changed which cycles the OHS reads"),
+    "seat_given": gettext_lazy("gave a seat"),
+    "seat_ended": gettext_lazy("ended a seat"),
+    "representative_left": gettext_lazy("a representative left"),
+    "signed_by_link": gettext_lazy("a word was given by one-time link on: %(subject)s"),
+    "widened": gettext_lazy("widened Samsyn"),
+    "cooperation_changed": gettext_lazy("changed facts of the cooperation"),
 }
 
 

@@ -13,19 +13,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samsyn.access.doors import needs_organisation, signed_in
-from samsyn.access.roles import ORGANISATION_LEADS
+from samsyn.access.doors import manages, needs_organisation, signed_in
 from samsyn.access.standings import memberships_of
 from samsyn.access.viewers import valid_on
 from samsyn.actions.cooperations import withdraw_client
 from samsyn.actions.invitations import invite_workplace
-from samsyn.actions.teams import hand_over
+from samsyn.actions.teams import give_seat, hand_over
 from samsyn.core.terms import CooperationState, Party
 from samsyn.store.models import Account, Cooperation
 from samsyn.store.queries.desk import Client, clients_of
 from samsyn.store.queries.teams import members_of
 from samsyn.web.office.doing import attempt, once_more, page, sent
-from samsyn.web.office.forms import HandoverForm, LinkForm
+from samsyn.web.office.forms import HandoverForm, LinkForm, SeatForm, note_field
 from samsyn.web.office.links import is_new, show_link
 
 GROUPS = {
@@ -74,9 +73,7 @@ def desk(request: Any) -> HttpResponse:
         "desk",
         organisation=organisation,
         organisations=sorted({m.organisation.name: m.organisation for m in own}.items()),
-        is_lead=any(
-            m.role in ORGANISATION_LEADS and m.organisation_id == organisation.pk for m in own
-        ),
+        is_lead=any(manages(m) and m.organisation_id == organisation.pk for m in own),
         groups=grouped(mine, today),
         others=[client for client in found if not client.mine],
         has_clients=bool(clients),
@@ -187,6 +184,38 @@ def client_invite(request: Any, client: str) -> HttpResponse:
         heading=_("Invite %(name)s") % {"name": row},
         back=back,
         text=_("They see whom they join and what they will see before they accept."),
+    )
+
+
+@needs_organisation(lead=True)
+def client_seat(request: Any, client: str) -> HttpResponse:
+    """Name somebody for the team of a client, also when nobody of the team is left."""
+    here = request.organisation
+    row = get_object_or_404(Cooperation, slug=client, health_service=here)
+    people = members_of(here, running=valid_on(timezone.localdate()))
+    form = SeatForm(here, people, [], sent(request))
+    del form.fields["substitute_for"]
+    form.fields["note"] = note_field(_("Note for your colleague"))
+    if request.method == "POST" and form.is_valid():
+        facts = form.cleaned_data
+        facts["account"] = Account.objects.get(pk=facts["account"])
+        given = attempt(
+            request, give_seat, form, cooperation=row, organisation=here, by=request.user, **facts
+        )
+        if given:
+            messages.success(request, _("%(name)s has a seat.") % {"name": given.account})
+            return redirect("desk")
+    name = row.workplace.name if row.workplace else row.name
+    return page(
+        request,
+        "form",
+        form,
+        heading=_("Name somebody for %(name)s") % {"name": name},
+        text=_(
+            "Both parties see who has a seat. Without one, nobody of your service opens a client."
+        ),
+        button=_("Give the seat"),
+        back=reverse("desk"),
     )
 
 

@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samsyn.access.doors import needs_organisation
-from samsyn.access.roles import ORGANISATION_LEADS
+from samsyn.access.doors import manages, needs_organisation
 from samsyn.access.standings import standings_of
 from samsyn.access.viewers import viewer_of
 from samsyn.actions import organisations as actions
@@ -36,7 +35,7 @@ def organisation(request: Any) -> HttpResponse:
         )
     )
     viewers = standings_of(request.user, today, own) if here.party == Party.WORKPLACE else []
-    is_lead = request.membership.role in ORGANISATION_LEADS
+    is_lead = manages(request.membership)
     return page(
         request,
         "organisation",

@@ -10,8 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from samsyn.access.doors import needs_organisation
-from samsyn.access.roles import ORGANISATION_LEADS
+from samsyn.access.doors import manages, needs_organisation
 from samsyn.access.viewers import valid_on
 from samsyn.actions.invitations import invite_member, withdraw
 from samsyn.actions.organisations import change_member, current_members, end_membership
@@ -24,14 +23,22 @@ from samsyn.web.office.links import is_new, show_link
 
 @needs_organisation()
 def members(request: Any) -> HttpResponse:
-    """Everybody here; those who manage it also see addresses and open links."""
-    is_lead = request.membership.role in ORGANISATION_LEADS
+    """Who is here; those who manage it also see addresses and open links.
+
+    Somebody of one unit sees that unit and those who stand for the whole.
+    """
+    is_lead = manages(request.membership)
+    own = request.membership.unit_id
     return page(
         request,
         "members",
         organisation=request.organisation,
         is_lead=is_lead,
-        members=members_of(request.organisation, running=valid_on(timezone.localdate())),
+        members=[
+            row
+            for row in members_of(request.organisation, running=valid_on(timezone.localdate()))
+            if own is None or row.unit_id in (None, own)
+        ],
         invitations=open_invitations(organisation=request.organisation, purpose="member")
         if is_lead
         else [],

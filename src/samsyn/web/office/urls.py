@@ -45,6 +45,7 @@ urlpatterns = [
     path(f"{ORGANISATION}clients/", clients.clients_load, name="clients_load"),
     path(f"{ORGANISATION}clients/<slug:client>/", desk.client_invite, name="client_invite"),
     path(f"{ORGANISATION}clients/<slug:client>/off/", desk.client_withdraw, name="client_withdraw"),
+    path(f"{ORGANISATION}clients/<slug:client>/seat/", desk.client_seat, name="client_seat"),
     path(f"{ORGANISATION}handover/", desk.handover, name="handover"),
     path(f"{ORGANISATION}past/", contract.past, name="past"),
     path(f"{ORGANISATION}past/<slug:client>/", contract.past_notes, name="past_notes"),

@@ -102,23 +102,6 @@ RIGHTS = {
     Permission.CYCLE: _("Opens and closes cycles"),
 }
 
-EVENTS = {
-    "opened": _("began the cooperation"),
-    "invited": _("made a link"),
-    "invitation_withdrawn": _("withdrew a link"),
-    "health_service_joined": _("The occupational health service joined"),
-    "workplace_joined": _("The workplace joined"),
-    "health_service_left": _("The occupational health service left"),
-    "contract_ended": _("set the last day of the contract"),
-    "cycles_opened": _("changed which cycles the OHS may read"),
-    "seat_given": _("gave a seat"),
-    "seat_ended": _("ended a seat"),
-    "representative_left": _("A representative left"),
-    "signed_by_link": _("A word was given by one-time link"),
-    "widened": _("widened Samsyn"),
-    "cooperation_changed": _("changed facts of the cooperation"),
-}
-
 
 def problem(code: str) -> Any:
     """The sentence for a refusal, of this room or of all."""
