@@ -1,7 +1,6 @@
 """Signing in, languages, own settings, own data and erasure."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,13 +14,13 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from allauth.usersessions.models import UserSession
-from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
 from django.template.loader import get_template
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from samsyn.settings import PACKAGE
 from samsyn.store.models import Account
 from samsyn.web.account.urls import ALLAUTH_DOORS
 from samsyn.web.account.urls import urlpatterns as own_urls
@@ -101,6 +100,18 @@ def test_code_by_mail_signs_in_in_the_language_of_the_receiver(elina: Account) -
     assert f'value="{code}"' in page
     client.post("/account/login/code/confirm/", {"code": code})
     assert client.get("/home/").status_code == 200
+
+
+@pytest.mark.parametrize(("trial", "shown"), [(True, True), (False, False)])
+def test_trial_installation_shows_where_the_code_went(
+    trial: bool, shown: bool, elina: Account, settings: Any
+) -> None:
+    kind = "filebased" if trial else "smtp"
+    client = Client()
+    client.post("/account/login/code/", {"email": elina.email})
+    settings.EMAIL_BACKEND = f"django.core.mail.backends.{kind}.EmailBackend"
+    page = client.get("/account/login/code/confirm/").content.decode()
+    assert ('href="/outbox/"' in page) is shown
 
 
 def test_sign_up_confirms_the_address_with_a_code(elina: Account) -> None:
@@ -200,7 +211,7 @@ def test_many_sign_ups_in_a_row_are_slowed_down(elina: Account) -> None:
 
 @pytest.mark.parametrize("folder", ["account", "mfa", "usersessions", "start"])
 def test_every_template_compiles(folder: str) -> None:
-    root = Path(settings.PACKAGE) / "web/templates"
+    root = PACKAGE / "web/templates"
     found = [path for path in (root / folder).rglob("*") if path.is_file()]
     assert found
     for path in found:

@@ -1,4 +1,4 @@
-"""The language of a page: the person's own, else the one chosen on this device, else the browser's."""
+"""The language of a page: the person's own, else this device's, else the browser's."""
 
 from collections.abc import Callable
 

@@ -4,10 +4,13 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField
+from django.template.context import Context
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.web.components import fields
+from samsyn.web.notices.outbox import is_trial
 
 register = template.Library()
 
@@ -34,6 +37,12 @@ def sign_in_field(bound: BoundField, **changes: Any) -> SafeString:
     """A field of the sign-in package; its own label and help give way to ours."""
     words = {"label": LABELS.get(bound.name, bound.label), "help": HELP.get(bound.name, "")}
     return fields.bound(bound, placeholder="", **{**words, **changes})
+
+
+@register.simple_tag(takes_context=True)
+def mail_folder(context: Context) -> str:
+    """The address of the page of mails, on a trial installation at which the reader sits."""
+    return reverse("outbox") if is_trial(context["request"]) else ""
 
 
 BROWSERS = (
