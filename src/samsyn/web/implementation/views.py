@@ -78,7 +78,7 @@ def _concerns(page: StepPage) -> list[dict[str, Any]]:
 
 
 def _late(page: StepPage, day: Any) -> int:
-    return (page.today - day).days if day and not page.is_paused else 0
+    return max(0, (page.today - day).days) if day and not page.is_paused else 0
 
 
 @needs(Permission.READ)
@@ -218,7 +218,9 @@ def _measure_page(
         "agreed": agreed,
         "is_paused": cards.is_paused(tree, found),
         "notes": list(reversed(tree.children(found, "status_note"))),
-        "changes": list(reversed(tree.children(found, "plan_change"))),
+        "changes": [
+            one for one in reversed(tree.children(found, "plan_change")) if one is not proposal
+        ],
         "indicators": tree.children(found, "indicator"),
         "proposal": proposal,
         "may_answer": bool(

@@ -33,6 +33,7 @@ class MeasureShown:
     indicators: list[Entry]
     open_points: list[str]
     is_concrete: bool
+    not_joint: bool
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ def _measure(tree: CycleTree, measure: Entry, agreed: Agreed, code: str) -> Meas
         indicators=tree.children(measure, "indicator"),
         open_points=[str(labels.PARTS[f"measure.{name}"]) for name in missing],
         is_concrete=not missing,
+        not_joint=bool(measure.urgent) and measure.id not in agreed.plan,
     )
 
 
