@@ -109,7 +109,7 @@ TABLES: dict[str, Kept] = {
     "store.Agreement": Kept(
         COOPERATION,
         open="cycle subject number snapshot statement proposed_by proposed_at joint_at "
-        "withdrawn_at",
+        "withdrawn_at released_at",
         secret="fingerprint",
     ),
     "store.Consent": Kept(

@@ -4,7 +4,10 @@ from django.db import models
 
 
 class Agreement(models.Model):
-    """A proposal of one part of a cycle; joint when everybody needed has spoken."""
+    """A proposal of one part of a cycle; joint when everybody needed has spoken.
+
+    `released_at`: since when staff read it (only a joint page for staff is ever released).
+    """
 
     cycle = models.ForeignKey("store.Cycle", models.CASCADE, related_name="agreements")
     subject = models.CharField(max_length=16)
@@ -16,6 +19,7 @@ class Agreement(models.Model):
     proposed_at = models.DateTimeField()
     joint_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    released_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
