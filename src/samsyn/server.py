@@ -4,6 +4,8 @@ SQLite is served by one process with several threads, PostgreSQL by several proc
 """
 
 import ctypes
+import errno
+import gc
 import os
 import signal
 import socket
@@ -26,7 +28,7 @@ def check_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            if error.errno == 98:
+            if error.errno == errno.EADDRINUSE:
                 raise PortBusy from None
             raise
 
@@ -39,6 +41,7 @@ def serve(host: str, port: int, *, work: bool = True) -> None:
     from django.conf import settings
     from django.core.cache import caches
     from django.db import connections
+    from django.urls import get_resolver
     from granian.log import LogLevels
     from granian.server import Server
 
@@ -60,6 +63,9 @@ def serve(host: str, port: int, *, work: bool = True) -> None:
         respawn_failed_workers=True,
     )
     # The worker processes are forked: what is loaded here is shared, open connections are not.
+    get_resolver().url_patterns  # noqa: B018  loading the addresses loads every page
+    gc.collect()
+    gc.freeze()
     connections.close_all()
     for alias in connections:
         if hasattr(connections[alias], "close_pool"):
