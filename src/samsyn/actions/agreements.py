@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from samsyn.access.roles import Permission
 from samsyn.access.viewers import Viewer, valid_on
+from samsyn.actions.drafts import adopt_agreed
 from samsyn.actions.entries import Refused, lock
 from samsyn.actions.events import fingerprint, record
 from samsyn.catalogue import registry
@@ -218,4 +219,6 @@ def _settle(agreement: Agreement, by: Viewer) -> Agreement:
         cycle=agreement.cycle,
         after={"subject": agreement.subject, "number": agreement.number},
     )
+    if became_joint:
+        adopt_agreed(agreement.cycle, by)
     return agreement

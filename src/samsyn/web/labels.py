@@ -227,6 +227,8 @@ PROBLEMS = {
     ),
     "not_closed": _("Close this cycle first."),
     "cycle_open": _("Another cycle is open already."),
+    "no_right_to_open": _("Your role does not open cycles. The table of rights shows who does."),
+    "same_file": _("This file has been brought already."),
     "not_a_date": _("This is not a date."),
     "date_out_of_range": _("Choose a date between 2000 and 2100."),
     "end_before_start": _("The end is before the start."),

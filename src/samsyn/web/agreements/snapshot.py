@@ -3,8 +3,8 @@
 from typing import Any
 
 from samsyn.catalogue import registry
+from samsyn.core.process.choice_sets import CHOICE_SETS
 from samsyn.web import labels
-from samsyn.web.entries.fields import LISTS
 
 
 def snapshot_lines(snapshot: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -48,8 +48,8 @@ def _words(key: str, value: Any) -> str:
     if isinstance(value, bool):
         return "✓" if value else ""
     name = key.rpartition(".")[2]
-    if key in LISTS:
-        return labels.choice_label(LISTS[key], value)
+    if key in CHOICE_SETS:
+        return labels.choice_label(CHOICE_SETS[key], value)
     if name == "role" or name.startswith("participants"):
         return labels.role_label(value)
     if name == "party":

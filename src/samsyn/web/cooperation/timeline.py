@@ -18,6 +18,8 @@ VERBS = {
     "copied": gettext_lazy("copied: %(kind)s"),
     "commented": gettext_lazy("wrote: %(kind)s"),
     "imported": gettext_lazy("imported: %(kind)s"),
+    "imported_document": gettext_lazy("brought a document; it makes this draft cycle"),
+    "adopted_draft": gettext_lazy("took the draft as the cycle of both parties"),
     "carried": gettext_lazy("carried on from the last cycle: %(kind)s"),
     "agreed": gettext_lazy("gave the last word needed; agreed: %(subject)s"),
     "gave_word": gettext_lazy("gave a word on: %(subject)s"),

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from samsyn.catalogue import registry
+from samsyn.core.process.choice_sets import CHOICE_SETS
 from samsyn.core.process.data import hints_of
 from samsyn.core.process.nouns import NOUNS
 from samsyn.core.process.tree import CycleTree
@@ -63,34 +64,6 @@ LONG = {
     "goal.achievable",
 }
 
-LISTS = {
-    "finding.polarity": "polarity",
-    "finding.basis": "basis",
-    "source.source_kind": "source_kind",
-    "choice.use": "choice_use",
-    "item.decision": "structure_decision",
-    "need.need_class": "need_class",
-    "need.programme_aim": "programme_aim",
-    "need.outcome_family": "outcome_family",
-    "indicator.timing": "indicator_timing",
-    "indicator.direction": "direction",
-    "indicator.level": "indicator_level",
-    "measure.target_level": "target_level",
-    "measure.prevention_level": "prevention_level",
-    "measure.means": "means",
-    "measure.status": "measure_status",
-    "status_note.status": "measure_status",
-    "communication.audience": "audience",
-    "communication.channel": "channel",
-    "plan_change.change": "plan_change",
-    "assessment.goal_status": "goal_status",
-    "measure_assessment.implemented": "implemented",
-    "measure_assessment.effect": "effect",
-    "measure_assessment.confidence": "confidence",
-    "measure_assessment.decision": "measure_decision",
-    "sub_goals.status": "sub_goal_status",
-}
-
 RADIOS = {"finding.polarity", "measure_assessment.implemented", "plan_change.change"}
 MAX_TEXT = 200_000
 
@@ -141,9 +114,9 @@ def choices_of(key: str) -> list[tuple[str, Any]]:
         return [nothing, *((party.value, labels.VOICES[party]) for party in Party)]
     if key.endswith(".role"):
         return [nothing, *_roles(list(Role))]
-    if key in LISTS:
-        values = registry().operating_model().choices[LISTS[key]]
-        return [nothing, *labels.options(LISTS[key], values)]
+    if key in CHOICE_SETS:
+        values = registry().operating_model().choices[CHOICE_SETS[key]]
+        return [nothing, *labels.options(CHOICE_SETS[key], values)]
     return []
 
 

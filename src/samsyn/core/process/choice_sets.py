@@ -1,0 +1,30 @@
+"""Which set of choices of the operating model a field takes its value from."""
+
+CHOICE_SETS = {
+    "finding.polarity": "polarity",
+    "finding.basis": "basis",
+    "source.source_kind": "source_kind",
+    "choice.use": "choice_use",
+    "item.decision": "structure_decision",
+    "need.need_class": "need_class",
+    "need.programme_aim": "programme_aim",
+    "need.outcome_family": "outcome_family",
+    "indicator.timing": "indicator_timing",
+    "indicator.direction": "direction",
+    "indicator.level": "indicator_level",
+    "measure.target_level": "target_level",
+    "measure.prevention_level": "prevention_level",
+    "measure.means": "means",
+    "measure.status": "measure_status",
+    "status_note.status": "measure_status",
+    "communication.audience": "audience",
+    "communication.channel": "channel",
+    "plan_change.change": "plan_change",
+    "assessment.goal_status": "goal_status",
+    "measure_assessment.implemented": "implemented",
+    "measure_assessment.effect": "effect",
+    "measure_assessment.confidence": "confidence",
+    "measure_assessment.decision": "measure_decision",
+    "sub_goals.status": "sub_goal_status",
+}
+"""Keys: kind and field of an entry, or list field and part of a record in it."""
