@@ -324,3 +324,34 @@ def test_the_coordinator_names_a_team_without_opening_the_client(
     assert Seat.objects.get().handover_note == "Please take this one."
     text_of(signed_in(colleague), "/c/cleaning/team/")
     text_of(browser, "/c/cleaning/team/", 404)
+
+
+def test_refused_tries_are_told_to_the_side_whose_data_was_tried_only(
+    cooperation: Cooperation,
+    workplace: Organisation,
+    health_service: Organisation,
+    employer: Viewer,
+    representative: Viewer,
+    employee: Viewer,
+    coordinator: Account,
+    outsider: Account,
+):
+    signed_in(outsider).get("/c/cleaning/team/")
+    for organisation, circle, name in (
+        (workplace, "employer", "Eve Employer"),
+        (workplace, "representatives", "Rolf Rep"),
+        (health_service, "ohs", "Otso Health"),
+    ):
+        RefusedAccess.objects.create(
+            organisation=organisation, circle=circle, account=person(name), at=timezone.now()
+        )
+    names = ("Otto Outsider", "Eve Employer", "Rolf Rep", "Otso Health")
+
+    def told(account: Account, slug: str) -> list[str]:
+        page = text_of(signed_in(account), f"/o/{slug}/tries/")
+        return [name for name in names if name in page]
+
+    assert told(employer.account, "kirkas") == ["Otto Outsider", "Eve Employer"]
+    assert told(representative.account, "kirkas") == ["Rolf Rep"]
+    assert told(employee.account, "kirkas") == []
+    assert told(coordinator, "havu") == ["Otso Health"]

@@ -13,6 +13,7 @@ from samsyn.web.office import (
     roles,
     signing,
     team,
+    tries,
 )
 
 ORGANISATION = "o/<slug:slug>/"
@@ -35,6 +36,7 @@ urlpatterns = [
     path(f"{ORGANISATION}people/", people.members, name="members"),
     path(f"{ORGANISATION}people/<int:membership>/", people.member_edit, name="member_edit"),
     path(f"{ORGANISATION}people/<int:membership>/end/", people.member_end, name="member_end"),
+    path(f"{ORGANISATION}tries/", tries.tries, name="tries"),
     path(f"{ORGANISATION}leave/", people.leave, name="organisation_leave"),
     path(f"{ORGANISATION}invite/", people.invite, name="member_invite"),
     path(
