@@ -67,7 +67,9 @@ def heading(text: str) -> str:
 STYLES = (
     f'<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:styleId="Heading1">'
     '<w:name w:val="heading 1"/></w:style><w:style w:type="paragraph" w:styleId="ListBullet">'
-    '<w:name w:val="List Bullet"/></w:style></w:styles>'
+    '<w:name w:val="List Bullet"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="ListContinue"><w:name w:val="List Continue"/>'
+    "</w:style></w:styles>"
 )
 NUMBERING = (
     f'<w:numbering xmlns:w="{W}">'

@@ -210,6 +210,7 @@ def test_lists_of_the_word_processor() -> None:
         p("Haste", list_number=1)
         + p("in spring", list_number=1, level=1)
         + p("Noise\nfrom fans", list_number=1)
+        + p("and pumps", "ListContinue")
     )
     plan = plan_of(
         field(ENGLISH.labels["workplace_factors"], points)
@@ -220,7 +221,7 @@ def test_lists_of_the_word_processor() -> None:
 
     assert plan["picture"]["workplace_factors"] == [
         {"text": "Haste\nin spring"},
-        {"text": "Noise\nfrom fans"},
+        {"text": "Noise\nfrom fans\nand pumps"},
     ]
     (goal,) = plan["threads"][0]["goals"]
     assert [one["timetable"] for one in goal["measures"]] == ["", "June"]
@@ -284,3 +285,19 @@ def test_organisations_under_their_labels() -> None:
     plan = plan_of(as_cells([("Workplace", "Lumme / North"), ("Occupational health", "Shore")]))
 
     assert (plan["workplace"], plan["health_service"]) == ("Lumme / North", "Shore")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Lumme / Shore", ("Lumme", "Shore")),
+        ("Lumme / North / Shore", ("Lumme / North", "Shore")),
+        ("Lumme /", ("Lumme", "")),
+        ("/ Shore", ("", "Shore")),
+    ],
+)
+def test_the_line_below_the_title(line: str, expected: tuple[str, str]) -> None:
+    plan = plan_of(p(ENGLISH.title) + p(line))
+
+    assert (plan["workplace"], plan["health_service"]) == expected
+    assert plan["unplaced"] == []

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from samsyn.core.plan_document.answers import Answer, Form, Line
-from samsyn.reports.read.content import Block, Control, Paragraph, Table, flat
+from samsyn.reports.read.content import CONTINUED, Block, Control, Paragraph, Table, flat
 from samsyn.reports.read.package import UnreadableDocument
 from samsyn.reports.read.recognise import Recogniser
 from samsyn.reports.read.tables import Part, parts_of
 
 TAG = "samsyn"
 MAX_ANSWERS = 12_000
-_ORGANISATIONS = re.compile(r"^(.*\S)\s+[/|]\s+(\S.*)$", re.DOTALL)
+_SLASH = re.compile(r"(?:^|\s+)[/|](?:\s+|$)")
 
 
 def own_tag(tag: str) -> tuple[int, str, str] | None:
@@ -141,11 +141,11 @@ class Collector:
     def _organisations(self, text: str) -> bool:
         """The line below the title that names the workplace and the health service."""
         named = {answer.field for answer in self.form.answers}
-        match = _ORGANISATIONS.match(text.strip())
-        if self.step or not match or named & {"workplace", "health_service"}:
+        *left, right = _SLASH.split(text.strip())
+        if self.step or not left or named & {"workplace", "health_service"}:
             return False
-        self.answer("workplace", [Line(match[1])])
-        self.answer("health_service", [Line(match[2])])
+        self.answer("workplace", [Line(" / ".join(left))])
+        self.answer("health_service", [Line(right)])
         return True
 
     def control(self, control: Control) -> None:
@@ -183,7 +183,9 @@ class Collector:
             self._note(paragraph)
             if is_placeholder(paragraph.text):
                 continue
-            if paragraph.number:
+            if paragraph.number == CONTINUED and found and found[-1].listed:
+                found[-1] = replace(found[-1], text=f"{found[-1].text}\n{paragraph.text}")
+            elif paragraph.number and paragraph.number != CONTINUED:
                 found.append(self._listed(paragraph))
             else:
                 found += [Line(text) for text in paragraph.text.split("\n")]

@@ -11,9 +11,16 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
 
+CONTINUED = "+"
+
+
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph; soft line breaks stand as newlines. `number` is "-", "#" or ""."""
+    """A paragraph; soft line breaks stand as newlines.
+
+    `number` is "-" for a bullet, "#" for a number, CONTINUED for a further paragraph of
+    the point before, or empty.
+    """
 
     text: str = ""
     style: str = ""

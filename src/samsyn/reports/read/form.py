@@ -16,7 +16,7 @@ from samsyn.core.plan_document.carry import restored
 from samsyn.core.plan_document.shape import Json, depth, weight
 from samsyn.reports.form_labels import LabelSet
 from samsyn.reports.read.collect import Collector
-from samsyn.reports.read.content import ContentReader, Hidden, W, flat
+from samsyn.reports.read.content import CONTINUED, ContentReader, Hidden, W, flat
 from samsyn.reports.read.hidden import comments_of, properties_of
 from samsyn.reports.read.package import Package, UnreadableDocument
 from samsyn.reports.read.recognise import Recogniser
@@ -91,7 +91,7 @@ class _Styles:
 
 
 def _styles(package: Package) -> _Styles:
-    """Ids of heading styles, and of list styles with the kind of their list."""
+    """Ids of heading styles, and of list styles with what their paragraphs are."""
     headings, lists = set(), {}
     for path in package.related(package.main, "styles"):
         root = package.xml(path)
@@ -105,6 +105,8 @@ def _styles(package: Package) -> _Styles:
                 lists[identity] = "-"
             elif words.startswith("list number"):
                 lists[identity] = "#"
+            elif words.startswith("list continue"):
+                lists[identity] = CONTINUED
     return _Styles(frozenset(headings), lists)
 
 

@@ -14,7 +14,7 @@ from samsyn.core.plan_document.carry import carried
 from samsyn.core.plan_document.shape import Json, normalised, weight
 from samsyn.reports.form_labels import ENGLISH, LabelSet
 from samsyn.reports.read.collect import Collector
-from samsyn.reports.read.content import ContentReader, W
+from samsyn.reports.read.content import CONTINUED, ContentReader, W
 from samsyn.reports.read.form import MAX_WEIGHT
 from samsyn.reports.read.package import UnreadableDocument
 from samsyn.reports.read.recognise import Recogniser, normal, sentence_print
@@ -22,6 +22,7 @@ from samsyn.reports.render import docx_form_parts as parts
 from samsyn.reports.render.docx_text import paragraph, run, xml_attribute, xml_text
 
 BULLETS = 1
+CONTINUING = {"ListContinue": CONTINUED}
 SPLIT_FIELDS = ("timetable", "responsibilities", "indicators")
 _DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -64,7 +65,7 @@ def _beside(plan: Json, labels: LabelSet, document: bytes, form: _FormWriter) ->
     fixed = [] if labels == ENGLISH else _wording(labels, form.shown)
     placeholder = sentence_print(normal(labels.placeholder))
     kinds = {(str(number), "0"): "#" for number in range(2, form.numbered_lists + 2)}
-    reader = ContentReader({**kinds, (str(BULLETS), "0"): "-"}, {}, accept_changes=False)
+    reader = ContentReader({**kinds, (str(BULLETS), "0"): "-"}, CONTINUING, accept_changes=False)
     collector = Collector(Recogniser((labels,), fixed, placeholder))
     body = etree.fromstring(document).find(f"{W}body")
     assert body is not None
@@ -192,7 +193,9 @@ class _FormWriter:
             (
                 self._field(2, "goal", self._paragraphs(goal["goal"]), ref),
                 *(
-                    self._field(2, "sub_goal", self._one(text), ref, label=f"{label} {number}")
+                    self._field(
+                        2, "sub_goal", self._paragraphs(text), ref, label=f"{label} {number}"
+                    )
                     for number, text in enumerate([*texts, *[""] * (2 - len(texts))], start=1)
                 ),
                 self._field(
@@ -254,13 +257,18 @@ class _FormWriter:
             self._table(
                 "",
                 self._answer(6, "unplaced", self._paragraphs(one["text"]), f"u{number}", ""),
-                first=self._answer(
-                    6, "unplaced_after", self._paragraphs(one["after"]), f"u{number}", ""
-                ),
+                first=self._after(one["after"], f"u{number}"),
             )
             for number, one in enumerate(self.plan["unplaced"], start=1)
         )
         return paragraph("Heading1", self.words.unplaced, page_break=True) + rows
+
+    def _after(self, label: str, ref: str) -> str:
+        """ "After: Goal": the label a text without a place stood after."""
+        shown = run(label or " ")
+        control = self._control(f"samsyn:6:unplaced_after:{ref}", "", shown)
+        style = '<w:pPr><w:pStyle w:val="FieldLabel"/></w:pPr>'
+        return f"<w:p>{style}{run(f'{self.words.after}: ')}{control}</w:p>"
 
     def _measures(self, goal: Json) -> str:
         return self._numbers([measure["measure"] for measure in goal["measures"]])
@@ -314,14 +322,9 @@ class _FormWriter:
             return ""
         return "".join(paragraph("Answer", line) for line in text.split("\n"))
 
-    def _one(self, text: str) -> str:
-        return paragraph("Answer", text) if xml_text(text).strip() else ""
-
     def _bullets(self, texts: Iterable[str]) -> str:
         return "".join(
-            paragraph("ListBullet", text, number=BULLETS)
-            for text in texts
-            if xml_text(text).strip()
+            _point("ListBullet", text, BULLETS) for text in texts if xml_text(text).strip()
         )
 
     def _numbers(self, texts: list[str]) -> str:
@@ -332,4 +335,12 @@ class _FormWriter:
             return ""
         self.numbered_lists += 1
         number = self.numbered_lists + 1
-        return "".join(paragraph("ListNumber", text, number=number) for text in texts)
+        return "".join(_point("ListNumber", text, number) for text in texts)
+
+
+def _point(style: str, text: str, number: int) -> str:
+    """A point of a list; further lines of it follow as paragraphs without a mark."""
+    first, *more = text.split("\n")
+    return paragraph(style, first, number=number) + "".join(
+        paragraph("ListContinue", line) for line in more
+    )

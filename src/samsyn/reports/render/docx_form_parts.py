@@ -134,6 +134,14 @@ def styles(language: str) -> str:
         )
         + _style("Answer", "Answer", 'before="40" after="60"')
         + _style("ListBullet", "List Bullet", 'before="20" after="40"')
+        + _style(
+            "ListContinue",
+            "List Continue",
+            'before="0" after="40"',
+            "",
+            "",
+            '<w:ind w:left="397"/>',
+        )
         + _style("ListNumber", "List Number", 'before="20" after="40"')
         + _style("Gap", "Gap", 'before="0" after="0" line="180" lineRule="exact"')
         + _style("Footer", "footer", 'after="0"', _run(18, QUIET), "", '<w:jc w:val="center"/>')
