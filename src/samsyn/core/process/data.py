@@ -1,5 +1,6 @@
 """Nouns to JSON-ready dicts and back, by their type hints."""
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -7,6 +8,9 @@ from types import UnionType
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from samsyn.core.process.nouns import NOUNS, Noun
+
+Reader = Callable[[str, Any], Any]
+"""Turns the stored value of the named field into the noun's; raises BadData."""
 
 
 class BadData(ValueError):
@@ -36,12 +40,17 @@ def hints_of(noun: type) -> dict[str, Any]:
 
 def to_data(noun: Any) -> dict[str, Any]:
     """A JSON-ready dict of the noun's fields that differ from their defaults."""
-    blank = type(noun)()
     return {
-        field.name: _plain(value)
-        for field in fields(noun)
-        if (value := getattr(noun, field.name)) != getattr(blank, field.name)
+        name: _plain(value)
+        for name, default in _defaults(type(noun))
+        if (value := getattr(noun, name)) != default
     }
+
+
+@cache
+def _defaults(noun: type) -> tuple[tuple[str, Any], ...]:
+    blank = noun()
+    return tuple((field.name, getattr(blank, field.name)) for field in fields(blank))
 
 
 def _plain(value: Any) -> Any:
@@ -63,31 +72,38 @@ def from_data(kind: str, data: dict[str, Any]) -> Noun:
 
 
 def _record(noun: type, data: dict[str, Any]) -> Any:
-    hints = hints_of(noun)
+    readers = _readers(noun)
     return noun(
-        **{name: _read(name, hints[name], value) for name, value in data.items() if name in hints}
+        **{name: readers[name](name, value) for name, value in data.items() if name in readers}
     )
 
 
-def _read(name: str, hint: Any, value: Any) -> Any:
-    if hint is str:
-        return _expect(name, value, str)
-    if hint is bool:
-        return _expect(name, value, bool)
-    if hint is int:
-        return _expect(name, value, int)
+@cache
+def _readers(noun: type) -> dict[str, Reader]:
+    """How each field of a noun is read, worked out once from its type."""
+    return {name: _reader(hint) for name, hint in hints_of(noun).items()}
+
+
+def _reader(hint: Any) -> Reader:
+    if hint in (str, bool, int):
+        return lambda name, value: _expect(name, value, hint)
     if get_origin(hint) is tuple:
-        inner = get_args(hint)[0]
-        return tuple(_read(name, inner, one) for one in _expect(name, value, list))
+        one = _reader(get_args(hint)[0])
+        return lambda name, value: tuple(one(name, v) for v in _expect(name, value, list))
     if isinstance(hint, UnionType):
-        return None if value is None else _read(name, get_args(hint)[0], value)
+        given = _reader(get_args(hint)[0])
+        return lambda name, value: None if value is None else given(name, value)
     if hint is date:
-        return _date(name, value)
+        return _date
     if hint is float:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise BadData(name, "not_a_number")
-        return value
-    return _record(hint, _expect(name, value, dict))
+        return _number
+    return lambda name, value: _record(hint, _expect(name, value, dict))
+
+
+def _number(name: str, value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise BadData(name, "not_a_number")
+    return value
 
 
 def _expect(name: str, value: Any, type_: type) -> Any:
