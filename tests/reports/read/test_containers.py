@@ -277,8 +277,15 @@ def test_other_languages_are_known_where_their_words_are_given() -> None:
     assert plan["unplaced"] == []
 
 
-def test_an_answer_may_say_the_word_of_a_label() -> None:
-    assert plan_of(TWO + field("Need", "Goals"))["threads"] == [{"need": "Goals", "goals": []}]
+@pytest.mark.parametrize(
+    "answer", ["Goals", "Identify needs", "Goal: rest", "Create a timetable for the measures."]
+)
+def test_an_answer_may_say_the_words_of_the_form(answer: str) -> None:
+    expected = [{"need": answer, "goals": []}]
+
+    assert plan_of(TWO + field("Need", answer))["threads"] == expected
+    if answer != "Goals":
+        assert plan_of(TWO + as_cells([("Need", answer)]))["threads"] == expected
 
 
 def test_organisations_under_their_labels() -> None:

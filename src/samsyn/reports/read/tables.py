@@ -45,8 +45,7 @@ def parts_of(table: Table, know: Recogniser, heading_styles: frozenset[str]) -> 
         for row, cells in enumerate(table.rows)
     ]
     places = [place for cells in rows for place in cells]
-    if [len(cells) for cells in rows] == [1, 1] and places[0].kind == "label":
-        places[1].kind = "plain" if places[1].kind == "label" else places[1].kind
+    _tell_answers(rows)
     if not any(place.kind == "label" for place in places):
         return [_part(place) for place in places if place.kind == "flow" or not place.is_blank]
     parts = {id(place): _label_part(place, rows) for place in places if place.kind == "label"}
@@ -57,6 +56,24 @@ def parts_of(table: Table, know: Recogniser, heading_styles: frozenset[str]) -> 
         if id(place) in parts
         or (not place.claimed and (place.kind == "flow" or not place.is_blank))
     ]
+
+
+def _tell_answers(rows: list[list[_Place]]) -> None:
+    """Beside or below a lone label stands its answer, even where it says the form's own words."""
+    pairs: list[tuple[_Place, _Place, tuple[str, ...]]]
+    if [len(cells) for cells in rows] == [1, 1]:
+        pairs = [(rows[0][0], rows[1][0], ("label", "flow"))]
+    else:
+        pairs = [(cells[0], cells[1], ("flow",)) for cells in rows if len(cells) == 2]
+    for label, answer, kinds in pairs:
+        if label.kind == "label" and answer.kind in kinds and _is_text(answer.cell):
+            answer.kind = "plain"
+
+
+def _is_text(cell: Cell) -> bool:
+    return not _has_own_control(cell.blocks) and all(
+        isinstance(block, Paragraph) for block in cell.blocks
+    )
 
 
 def _place(row: int, at: int, cell: Cell, know: Recogniser, headings: frozenset[str]) -> _Place:
