@@ -10,7 +10,13 @@ from samsyn.actions.agreements import content_of, give_word
 from samsyn.actions.cooperations import open_cooperation
 from samsyn.actions.cycles import open_cycle
 from samsyn.actions.entries import add_entry
-from samsyn.actions.invitations import hash_of, invite_member
+from samsyn.actions.invitations import (
+    accept_as_health_service,
+    hash_of,
+    invite_health_service,
+    invite_member,
+    invite_to_sign,
+)
 from samsyn.actions.organisations import add_member
 from samsyn.core.terms import ConsentKind, Role, Subject
 from samsyn.store.models import (
@@ -188,3 +194,29 @@ def test_a_refused_invitation_of_a_second_ohs_says_why(cooperation: Cooperation,
     assert response.status_code == 422
     assert "An occupational health service is here already." in response.content.decode()
     assert not Invitation.objects.exists()
+
+
+def test_a_link_to_sign_closes_when_an_ohs_joins(
+    workplace: Organisation,
+    employer: Viewer,
+    health_service: Organisation,
+    coordinator: Account,
+):
+    row = open_cooperation(organisation=workplace, name="Alone", by=employer.account, mode="small")
+    by = viewer_of(employer.account, row, timezone.localdate())
+    assert by is not None
+    cycle = open_cycle(cooperation=row, by=by)
+    add_entry(by=by, kind="need", cycle=cycle, data={"text": "Time must fit"})
+    seen = content_of(cycle, Subject.GOALS)[1]
+    agreement = give_word(
+        cycle=cycle, subject=Subject.GOALS, kind=ConsentKind.ACCEPTED, seen=seen, by=by
+    )
+    _row, token = invite_to_sign(agreement=agreement, by=by)
+    assert "Time must fit" in text_of(Client(), f"/sign/{token}/")
+    _row, joins = invite_health_service(cooperation=row, by=employer.account)
+    accept_as_health_service(
+        token=joins, by=coordinator, organisation=health_service, role=Role.COORDINATOR
+    )
+    page = text_of(Client(), f"/sign/{token}/")
+    assert "Time must fit" not in page
+    assert "This party speaks from its own account." in page

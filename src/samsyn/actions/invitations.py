@@ -280,13 +280,8 @@ def sign(*, token: str, name: str, role: str, kind: ConsentKind, statement: str 
     Raises Refused("proposal_replaced"), and Refused("own_account_needed") once an OHS has joined.
     """
     invitation = _take(token, Purpose.SIGN, None)
-    agreement = invitation.agreement
-    assert agreement is not None
+    agreement = signable(invitation)
     cooperation = lock(agreement.cycle.cooperation, agreement.cycle)
-    if cooperation.health_service_id is not None:
-        raise Refused("own_account_needed")
-    if _is_replaced(agreement):
-        raise Refused("proposal_replaced")
     Consent.objects.create(
         agreement=agreement,
         voice=Party.OHS,
@@ -307,6 +302,21 @@ def sign(*, token: str, name: str, role: str, kind: ConsentKind, statement: str 
         cycle=agreement.cycle,
         after={"subject": agreement.subject, "number": agreement.number},
     )
+    return agreement
+
+
+def signable(invitation: Invitation) -> Agreement:
+    """The proposal a link is for, while its word is still wanted.
+
+    Raises Refused("link_unknown"), Refused("proposal_replaced"), Refused("own_account_needed").
+    """
+    agreement = invitation.agreement
+    if invitation.purpose != Purpose.SIGN or agreement is None:
+        raise Refused("link_unknown")
+    if agreement.cycle.cooperation.health_service_id is not None:
+        raise Refused("own_account_needed")
+    if _is_replaced(agreement):
+        raise Refused("proposal_replaced")
     return agreement
 
 

@@ -12,7 +12,7 @@ from samsyn.access.doors import needs_organisation
 from samsyn.actions.clients import ClientLine, load_clients, read_clients
 from samsyn.core.terms import Party
 from samsyn.web.office.doing import page, sent
-from samsyn.web.office.links import address_of, send_link
+from samsyn.web.office.links import address_of, mail_of, send
 from samsyn.web.office.words import LINE_PROBLEMS
 from samsyn.web.start.forms import COUNTRIES
 
@@ -92,13 +92,15 @@ def _save(request: Any, lines: list[ClientLine]) -> HttpResponse:
         by=request.user,
         role=request.membership.role,
     )
-    rows = []
+    rows, mails = [], []
     for one in loaded:
         link = ""
         if one.invitation is not None:
             link = address_of(request, one.invitation, one.token)
-            send_link(request, one.invitation, link)
+            mails.append(mail_of(one.invitation, link))
         rows.append((one, link))
+    if mails:
+        send(request, mails)
     left = [line for line in lines if line.problems]
     return page(
         request,

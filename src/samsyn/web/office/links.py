@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -42,12 +42,22 @@ def show_link(request: Any, made: tuple[Invitation, str], back: str) -> HttpResp
         invitation=invitation,
         link=link,
         back=back,
-        mailed=bool(invitation.email) and send_link(request, invitation, link),
+        mailed=bool(invitation.email) and send(request, [mail_of(invitation, link)]),
     )
 
 
-def send_link(request: Any, invitation: Invitation, link: str) -> bool:
-    """A short mail with the link, in the language of the organisation; whether it went."""
+def send(request: Any, mails: list[EmailMessage]) -> bool:
+    """Send the mails over one connection; whether they went."""
+    try:
+        get_connection().send_messages(mails)
+    except OSError:
+        messages.warning(request, _("The mail could not be sent. Pass the link on yourself."))
+        return False
+    return True
+
+
+def mail_of(invitation: Invitation, link: str) -> EmailMessage:
+    """A short mail with the link, in the language of the organisation."""
     organisation = invitation.organisation
     with override(organisation.language if organisation else "en"):
         words = {
@@ -66,9 +76,4 @@ def send_link(request: Any, invitation: Invitation, link: str) -> bool:
             )
             % words
         )
-    try:
-        EmailMessage(subject, text, to=[invitation.email]).send()
-    except OSError:
-        messages.warning(request, _("The mail could not be sent. Pass the link on yourself."))
-        return False
-    return True
+    return EmailMessage(" ".join(subject.split()), text, to=[invitation.email])

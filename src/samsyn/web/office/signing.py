@@ -14,7 +14,7 @@ from samsyn.access.doors import needs, public
 from samsyn.access.roles import Permission
 from samsyn.actions.agreements import content_of
 from samsyn.actions.entries import Refused
-from samsyn.actions.invitations import Purpose, invitation_for, invite_to_sign, sign
+from samsyn.actions.invitations import invitation_for, invite_to_sign, sign, signable
 from samsyn.core.terms import ConsentKind, Party, Subject
 from samsyn.store.queries.agreements import proposals_of
 from samsyn.web import labels
@@ -93,11 +93,9 @@ def sign_page(request: Any, token: str) -> HttpResponse:
     """The snapshot of one agreement, and a form for one word on it."""
     try:
         invitation = invitation_for(token)
-        if invitation.purpose != Purpose.SIGN or invitation.agreement is None:
-            raise Refused("link_unknown")
+        agreement = signable(invitation)
     except Refused as refused:
         return page(request, "link_closed", problem=problem(refused.code))
-    agreement = invitation.agreement
     form = SignForm(sent(request))
     if (
         request.method == "POST"
