@@ -80,8 +80,9 @@ def test_outsiders_find_nothing_and_the_try_is_kept(
         text_of(stranger, f"/o/kirkas/{page}", 404)
     for page in (*TEAM_PAGES, *TEAM_LEAD_PAGES):
         text_of(stranger, f"/c/cleaning/{page}", 404)
-    assert RefusedAccess.objects.filter(account=outsider).count() == len(
-        (*TEAM_PAGES, *TEAM_LEAD_PAGES)
+    pages = (*ORGANISATION_PAGES, *LEAD_PAGES, *TEAM_PAGES, *TEAM_LEAD_PAGES)
+    assert RefusedAccess.objects.filter(account=outsider, organisation__slug="kirkas").count() == (
+        len(pages)
     )
     text_of(stranger, "/desk/", 404)
     for page in TEAM_PAGES:

@@ -87,6 +87,9 @@ def needs_organisation(*, lead: bool = False) -> Callable[[View], View]:
             )
             found = sorted(memberships, key=lambda m: not manages(m))
             if not found:
+                here = Organisation.objects.filter(slug=slug).first()
+                if here is not None:
+                    _keep_refusal(request, here.pk)
                 raise Http404
             request.membership = found[0]
             request.organisation = found[0].organisation
@@ -141,8 +144,17 @@ def note_refusal(
 ) -> None:
     """Keep a refused attempt for the party whose data was tried."""
     owner = organisation_id or cooperation.workplace_id or cooperation.health_service_id
+    _keep_refusal(request, owner, cooperation, circle)
+
+
+def _keep_refusal(
+    request: Any,
+    organisation_id: int | None,
+    cooperation: Cooperation | None = None,
+    circle: str | None = None,
+) -> None:
     RefusedAccess.objects.create(
-        organisation_id=owner,
+        organisation_id=organisation_id,
         cooperation=cooperation,
         circle=circle,
         account=request.user,
