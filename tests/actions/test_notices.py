@@ -48,7 +48,7 @@ def test_the_owning_role_is_told_of_a_measure_and_nobody_else(
     owners = [{"party": "workplace", "role": "supervisor"}]
     measure = add_measure(nurse, cycle, ends="2026-11-25", owners=owners)
     look_for_due(TODAY)
-    facts = {"date": "2026-11-25", "late": False, "kind": "measure"}
+    facts = {"date": "2026-11-25", "late": False, "entry": measure}
     assert told(supervisor) == [("measure_end", facts)]
     assert Notice.objects.get().path == f"/c/cleaning/1/step/4/#entry-{measure}"
     assert told(nurse) == told(employer) == told(employee) == []
@@ -155,9 +155,9 @@ def test_reviews_of_the_annual_wheel_are_told(
     cooperation: Cooperation, employer: Viewer, nurse: Viewer
 ) -> None:
     data = {"document": "risk_assessment", "title": "Risks", "review_date": "2026-11-10"}
-    add_entry(by=employer, kind="wheel_document", data=data)
+    document = add_entry(by=employer, kind="wheel_document", data=data)
     look_for_due(TODAY)
-    facts = {"date": "2026-11-10", "late": True, "document": "risk_assessment"}
+    facts = {"date": "2026-11-10", "late": True, "entry": document.pk}
     assert told(employer) == told(nurse) == [("review", facts)]
 
 

@@ -1,5 +1,6 @@
 """The list of notices, leaving digests, and the mails of a trial."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,9 @@ from django.test import Client
 from django.urls import reverse
 
 from samsyn.access.viewers import Viewer
+from samsyn.actions.entries import add_entry
 from samsyn.actions.notices import notify
-from samsyn.store.models import Account, Cooperation, Notice
+from samsyn.store.models import Account, Cooperation, Cycle, Notice, Seat
 from tests.people import signed_in
 
 CODES = [
@@ -66,6 +68,25 @@ def test_every_kind_of_notice_has_its_sentence(
     assert "Your word is awaited: Needs and goals." in seen
 
 
+def test_the_list_shows_an_entrys_words_only_to_those_who_may_read_it_today(
+    employer: Viewer, nurse: Viewer, cooperation: Cooperation, cycle: Cycle
+) -> None:
+    shared = add_entry(by=nurse, kind="need", data={"text": "Shared words"}, cycle=cycle)
+    own = add_entry(by=nurse, kind="need", data={"text": "Own words"}, cycle=cycle, circle="ohs")
+    for person in (employer.account, nurse.account):
+        for entry in (shared, own):
+            tell(person, cooperation, entry=entry.pk)
+
+    def seen(viewer: Viewer) -> tuple[bool, bool]:
+        page = signed_in(viewer.account).get(reverse("notices")).content.decode()
+        return "Shared words" in page, "Own words" in page
+
+    assert seen(nurse) == (True, True)
+    assert seen(employer) == (True, False)
+    Seat.objects.filter(account=nurse.account).update(ends=date(2026, 1, 31))
+    assert seen(nurse) == (False, False)
+
+
 def test_opening_a_notice_leads_to_its_place_and_marks_it_read(
     employer: Viewer, nurse: Viewer, cooperation: Cooperation
 ) -> None:
@@ -96,10 +117,10 @@ def test_marking_all_as_read_leaves_other_peoples_alone(
 def test_the_list_costs_few_statements(
     employer: Viewer, cooperation: Cooperation, django_assert_max_num_queries: Any
 ) -> None:
-    for _ in range(40):
-        tell(employer.account, cooperation)
+    for number in range(40):
+        tell(employer.account, cooperation, entry=number)
     client = signed_in(employer.account)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         assert client.get(reverse("notices")).status_code == 200
 
 

@@ -107,7 +107,7 @@ def _add_dues(
             code=due.code,
             key=f"due:{due.code}:{due.entry.id}:{due.date}:{late}",
             path=_path(_room(due), cycle, due.entry.id),
-            facts={"date": due.date.isoformat(), "late": due.late, "kind": due.entry.kind},
+            facts={"date": due.date.isoformat(), "late": due.late, "entry": due.entry.id},
         )
         for viewer in _concerned(due, viewers):
             told[viewer.account_id][news.key] = news
@@ -149,7 +149,7 @@ def _add_reviews(told: Told, cooperation: Cooperation, viewers: list[Viewer], to
             code="review",
             key=f"due:review:{document.id}:{day}:{'late' if late else 'soon'}",
             path=_cooperation_path("wheel", cooperation),
-            facts={"date": day.isoformat(), "late": late, "document": document.document},
+            facts={"date": day.isoformat(), "late": late, "entry": document.id},
         )
         for viewer in viewers:
             if viewer.may(Permission.AGREE):

@@ -10,6 +10,7 @@ from samsyn.access.doors import public, signed_in
 from samsyn.actions.digests import account_of, stop_digest
 from samsyn.actions.notices import mark_read
 from samsyn.store.queries.notices import notices_of
+from samsyn.web.notices.titles import titles_of
 from samsyn.web.rooms import is_local
 
 ON_A_PAGE = 30
@@ -21,8 +22,13 @@ def notices(request: HttpRequest) -> HttpResponse:
     """The list, latest first."""
     rows = notices_of(request.user)
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
-    has_new = any(notice.read_at is None for notice in page)
-    return render(request, "notices/notices.html", {"page": page, "has_new": has_new})
+    titles = titles_of(request.user, page)
+    context = {
+        "page": page,
+        "lines": [(notice, titles.get(notice.pk, "")) for notice in page],
+        "has_new": any(notice.read_at is None for notice in page),
+    }
+    return render(request, "notices/notices.html", context)
 
 
 @require_POST
