@@ -254,7 +254,9 @@ def test_two_hundred_measures_are_limited_and_take_few_statements(
     page = words(client, BOARD)
     assert lane_of(page, "Under way").count("Change status") == 10
     assert "Show all 200" in page
-    assert lane_of(words(client, f"{BOARD}?show=started"), "Under way").count("Change status") == 200
+    assert (
+        lane_of(words(client, f"{BOARD}?show=started"), "Under way").count("Change status") == 200
+    )
 
 
 def test_the_board_is_closed_to_employees_and_outsiders(

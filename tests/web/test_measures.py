@@ -74,7 +74,9 @@ def test_a_measure_shows_its_level_time_owners_and_what_is_missing(
     page = words(as_employer)
     assert "Whole work community" in page
     assert "1 April 2027 to 30 June 2027" in page
-    assert '<span class="party" data-party="ohs"><bdi>Occupational health nurse</bdi></span>' in page
+    assert (
+        '<span class="party" data-party="ohs"><bdi>Occupational health nurse</bdi></span>' in page
+    )
     assert "Needs a follow-up date" in page
     assert '<span class="ds-tag" data-color="accent">Keep</span>' in page
     assert "1 measure has somebody who answers for it, and a time." in page

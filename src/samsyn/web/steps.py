@@ -19,6 +19,9 @@ from samsyn.web.agreements.panel import Agreed, AgreementPanel, panel_of, read_a
 from samsyn.web.components.dates import day_words
 from samsyn.web.rooms import STEP_ROOMS, address
 
+NOT_IN_MICRO = {"ohs_part_not_said", "only_individual_measures", "only_support_measures"}
+"""Gaps of fields that micro mode does not ask for."""
+
 
 @dataclass(frozen=True)
 class PathStep:
@@ -76,7 +79,8 @@ class StepPage:
 
     @cached_property
     def gaps(self) -> list[Gap]:
-        return missing_in_step(self.tree, self.number)
+        found = missing_in_step(self.tree, self.number)
+        return [gap for gap in found if not self.is_micro or gap.code not in NOT_IN_MICRO]
 
     @cached_property
     def dues(self) -> list[Due]:

@@ -42,7 +42,7 @@ def to_data(noun: Any) -> dict[str, Any]:
     """A JSON-ready dict of the noun's fields that differ from their defaults."""
     return {
         name: _plain(value)
-        for name, default in _defaults(type(noun))
+        for name, default in _defaults(noun.__class__)
         if (value := getattr(noun, name)) != default
     }
 

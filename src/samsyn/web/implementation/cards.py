@@ -75,14 +75,12 @@ def board_of(
     for due in dues(tree, today):
         first_due.setdefault(due.entry.id, due)
     by_status: dict[str, list[Entry]] = {status: [] for status in LANES}
+    late: set[int] = set()
     for measure in measures:
         by_status[measure.status].append(measure)
-    late = {
-        one.id
-        for ones in by_status.values()
-        for one in ones
-        if not paused and (due := first_due.get(one.id)) and due.late and not is_paused(tree, one)
-    }
+        next_due = first_due.get(measure.id)
+        if next_due and next_due.late and not paused and not is_paused(tree, measure):
+            late.add(measure.id)
     lanes = []
     for status, title in LANES.items():
         found = sorted(by_status[status], key=lambda one: one.id not in late)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -16,14 +17,15 @@ from samsyn.actions import measures as actions
 from samsyn.actions.agreements import voice_of
 from samsyn.actions.entries import Conflict, Refused
 from samsyn.core.process.tree import CycleTree, Entry
-from samsyn.core.terms import CooperationState, CycleState, MeasureStatus, Party, Subject
+from samsyn.core.terms import CooperationState, CycleState, MeasureStatus, Party, SizeMode, Subject
 from samsyn.store.models import Entry as EntryRow
 from samsyn.store.queries.agreements import agreed_of
 from samsyn.store.queries.cycles import tree_of
 from samsyn.web import labels
 from samsyn.web.implementation import cards
 from samsyn.web.implementation.forms import AdjustForm, StatusForm, StopForm
-from samsyn.web.measures.shown import when_words
+from samsyn.web.implementation.markup import cards_html
+from samsyn.web.measures.shown import asked_for, measure_shown
 from samsyn.web.rooms import address
 from samsyn.web.steps import StepPage
 
@@ -38,15 +40,21 @@ def board(request: Any) -> HttpResponse:
         one for one in tree.of("measure") if not mine or cards.is_owned_by(one, request.viewer)
     ]
     changes = tree.of("plan_change")
+    shown = cards.board_of(
+        tree,
+        measures,
+        today=page.today,
+        paused=page.is_paused,
+        agreed=page.agreed_data(3),
+        show=request.GET.get("show", ""),
+    )
+    measure_url = address("measure", request.cooperation, request.cycle, entry=0)
     context = page.context(
-        board=cards.board_of(
-            tree,
-            measures,
-            today=page.today,
-            paused=page.is_paused,
-            agreed=page.agreed_data(3),
-            show=request.GET.get("show", ""),
-        ),
+        board=shown,
+        lanes=[
+            (lane, cards_html(lane.cards, measure_url, may_write=page.may_write))
+            for lane in shown.lanes
+        ],
         mine=mine,
         messages_planned=_communications(page),
         checks=tree.of("support_check"),
@@ -130,8 +138,9 @@ def adjust(request: Any, entry: int) -> HttpResponse:
     except Conflict:
         said = _("Somebody changed this measure while you wrote. Its text now stands above.")
         form.add_error(None, said)
-        form.data = form.data.copy()
-        form.data["version"] = str(found.version)
+        typed = request.POST.copy()
+        typed["version"] = str(found.version)
+        form.data = typed
         return _measure_page(request, tree, found, adjust_form=form)
 
 
@@ -214,14 +223,16 @@ def _measure_page(
     context = {
         "measure": found,
         "goal": tree.parent(found),
-        "when": when_words(found),
         "agreed": agreed,
         "is_paused": cards.is_paused(tree, found),
         "notes": list(reversed(tree.children(found, "status_note"))),
         "changes": [
             one for one in reversed(tree.children(found, "plan_change")) if one is not proposal
         ],
-        "indicators": tree.children(found, "indicator"),
+        "one": measure_shown(tree, found),
+        "asked": asked_for(is_micro=cooperation.mode == SizeMode.MICRO),
+        "page": {"may_write": may_write},
+        "back": urlencode({"back": request.path}),
         "proposal": proposal,
         "may_answer": bool(
             proposal

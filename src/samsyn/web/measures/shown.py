@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from samsyn.catalogue import registry
 from samsyn.core.process.readiness import Gap, has_time
 from samsyn.core.process.tree import CycleTree, Entry
 from samsyn.core.terms import REPRESENTATIVE_ROLES
@@ -97,6 +98,19 @@ def _measure(tree: CycleTree, measure: Entry, agreed: Agreed, code: str) -> Meas
         is_concrete=not missing,
         not_joint=bool(measure.urgent) and measure.id not in agreed.plan,
     )
+
+
+def measure_shown(tree: CycleTree, measure: Entry) -> MeasureShown:
+    """One measure on a page of its own."""
+    return _measure(tree, measure, Agreed({}, {}), "")
+
+
+def asked_for(*, is_micro: bool) -> set[str]:
+    """Fields the pack asks for in step 3 (in micro mode: the few of it), as noun.field."""
+    step = registry().operating_model().steps[3]
+    fields = step.micro_fields if is_micro else step.fields
+    found = {f"{field.noun}.{field.noun_field}" for field in fields}
+    return found | {part for field in fields for part in field.parts}
 
 
 def when_words(measure: Entry) -> str:

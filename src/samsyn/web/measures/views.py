@@ -51,12 +51,13 @@ def plan(request: Any) -> HttpResponse:
         ],
         goals=goals,
         one_goal=one_goal,
+        compact=len(tree.of("measure")) > ALL_ON_ONE_PAGE,
         without=[_without(tree, gap) for gap in chosen_without_measure(tree)],
         working=shown.working(tree),
         hints=shown.hints(tree),
         levels=shown.levels(tree, known),
         to_include=sum(not m.in_ohs_plan and m.circle is None for m in tree.of("measure")),
-        asked=asked_for(page),
+        asked=shown.asked_for(is_micro=page.is_micro),
     )
     return render(request, "measures/plan.html", context)
 
@@ -69,13 +70,6 @@ def _chosen(request: Any, goals: list[Entry], measures: int) -> list[Entry]:
     if measures <= ALL_ON_ONE_PAGE:
         return goals
     return found or goals[:1]
-
-
-def asked_for(page: StepPage) -> set[str]:
-    """Fields the pack asks for in this step (in micro mode: the few of it), as noun.field."""
-    fields = page.step.micro_fields if page.is_micro else page.step.fields
-    found = {f"{field.noun}.{field.noun_field}" for field in fields}
-    return found | {part for field in fields for part in field.parts}
 
 
 def _without(tree: CycleTree, gap: Gap) -> dict[str, Any]:
