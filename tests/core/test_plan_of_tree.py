@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from samsyn.core.plan_document.shape import KINDS, empty_plan, normalised
 from samsyn.core.process.data import hints_of
-from samsyn.core.process.nouns import NOUNS, FollowUp, Milestone, Owner, SubGoal
+from samsyn.core.process.nouns import NOUNS
+from samsyn.core.process.records import FollowUp, Milestone, Owner, SubGoal
 from samsyn.core.process.plan_of_tree import plan_of_tree
 from samsyn.core.process.tree import CycleTree, Entry
 from samsyn.core.process.tree_of_plan import entries_of_plan, tree_of_entries

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from samsyn.core.process.nouns import FollowUp, Goal, Measure
+from samsyn.core.process.nouns import Goal, Measure
+from samsyn.core.process.records import FollowUp
 from samsyn.core.process.tree import CycleTree, Entry
 from samsyn.core.terms import MeasureStatus, Polarity
 

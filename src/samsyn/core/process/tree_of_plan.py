@@ -13,7 +13,6 @@ from samsyn.core.process.data import BadData, from_data, to_data
 from samsyn.core.process.nouns import NOUNS
 from samsyn.core.process.tree import CycleTree, Entry
 
-
 COPIED_MEASURES = "s4_measures"
 """The field whose text stands aside: step 4's own list of measures, where it differs."""
 
