@@ -7,7 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from samsyn.access.viewers import Viewer, viewer_of
-from samsyn.actions.agreements import content_of, give_word
+from samsyn.actions.agreements import content_of, give_word, standing_of
 from samsyn.actions.cooperations import join_health_service, open_cooperation
 from samsyn.actions.cycles import open_cycle
 from samsyn.actions.entries import Refused, add_entry, change_entry
@@ -297,3 +297,45 @@ def test_once_an_ohs_is_here_links_no_longer_sign(
         sign(token=token, name="Dr Lumi", role=Role.PHYSICIAN, kind=ConsentKind.ACCEPTED)
     with refused("own_account_needed"):
         invite_to_sign(agreement=proposal, by=by_of(Cooperation.objects.get(), manager))
+
+
+def test_a_word_by_link_does_not_stand_for_the_ohs_that_joins_later(
+    alone: Cooperation,
+    manager: Account,
+    workplace: Organisation,
+    proposal: Agreement,
+    coordinator: Account,
+    health_service: Organisation,
+):
+    steward = person("Aino Steward")
+    Membership.objects.create(account=steward, organisation=workplace, role=Role.OSH_REPRESENTATIVE)
+    cycle = Cycle.objects.get()
+    _row, token = invite_to_sign(agreement=proposal, by=by_of(alone, manager))
+    sign(token=token, name="Dr Lumi", role=Role.PHYSICIAN, kind=ConsentKind.ACCEPTED)
+    seen = content_of(cycle, Subject.GOALS)[1]
+    heard = give_word(
+        cycle=cycle,
+        subject=Subject.GOALS,
+        kind=ConsentKind.HEARD,
+        seen=seen,
+        by=by_of(alone, steward),
+    )
+    assert heard.joint_at is not None
+    join_health_service(
+        cooperation=alone, organisation=health_service, by=coordinator, role=Role.COORDINATOR
+    )
+    waiting = Agreement.objects.get()
+    assert waiting.joint_at is None
+    assert standing_of(waiting, current=True).awaited == ("ohs",)
+    joint = give_word(
+        cycle=Cycle.objects.get(),
+        subject=Subject.GOALS,
+        kind=ConsentKind.ACCEPTED,
+        seen=seen,
+        by=by_of(Cooperation.objects.get(), coordinator),
+    )
+    assert joint.joint_at is not None
+    assert [word.means for word in Consent.objects.filter(voice="ohs")] == [
+        "one_time_link",
+        "own_account",
+    ]

@@ -187,6 +187,9 @@ def test_an_ohs_outside_signs_what_it_was_shown_and_sees_nothing_else(
     assert "used already" in visitor.post(path, facts).content.decode()
     consent = Consent.objects.get(voice="ohs")
     assert (consent.means, consent.name, consent.statement) == ("one_time_link", "Dr Lumi", "Good.")
+    agreed = text_of(browser, f"/c/{row.slug}/1/agreed/goals/")
+    assert "Signed by link" in agreed
+    assert "Dr Lumi" in agreed
 
 
 def test_a_refused_invitation_of_a_second_ohs_says_why(cooperation: Cooperation, employer: Viewer):

@@ -124,7 +124,7 @@ def record_word(
         agreement=agreement,
         voice=voice,
         kind=kind,
-        means=means,
+        means=ConsentMeans.SIGNED_SHEET if sheet else means,
         role=role,
         name=name,
         statement=statement,

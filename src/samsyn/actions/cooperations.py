@@ -12,7 +12,7 @@ from samsyn.actions.entries import Refused, lock
 from samsyn.actions.events import record
 from samsyn.actions.organisations import free_slug
 from samsyn.actions.teams import give_seat
-from samsyn.core.terms import ConsentKind, CooperationState, CycleState, Party
+from samsyn.core.terms import ConsentKind, ConsentMeans, CooperationState, CycleState, Party
 from samsyn.store.models import (
     Account,
     Agreement,
@@ -220,7 +220,10 @@ def present_cycle(cooperation: Cooperation) -> int:
 def _await_health_service(cooperation: Cooperation) -> None:
     """What the workplace agreed alone in open cycles is not joint before the OHS has spoken."""
     spoken = Consent.objects.filter(
-        agreement__cycle__cooperation=cooperation, voice=Party.OHS, kind=ConsentKind.ACCEPTED
+        agreement__cycle__cooperation=cooperation,
+        voice=Party.OHS,
+        kind=ConsentKind.ACCEPTED,
+        means__in=(ConsentMeans.OWN_ACCOUNT, ConsentMeans.SIGNED_SHEET),
     )
     Agreement.objects.filter(
         cycle__cooperation=cooperation, cycle__state=CycleState.OPEN, joint_at__isnull=False

@@ -225,6 +225,13 @@ PROBLEMS = {
     "assessment_not_agreed": _(
         "Before closing, everybody needed gives their word on the assessment."
     ),
+    "staff_page_not_agreed": _(
+        "Staff read this when everybody needed has given their word on it."
+    ),
+    "note_empty": _("Write something, or take a photo."),
+    "photo_too_big": _("This photo is too large. Choose one of at most 8 MB."),
+    "photo_unreadable": _("This is not a photo we can read. Choose a JPEG, PNG or WebP."),
+    "no_open_cycle": _("There is no open cycle to keep the note in."),
     "not_closed": _("Close this cycle first."),
     "cycle_open": _("Another cycle is open already."),
     "no_right_to_open": _("Your role does not open cycles. The table of rights shows who does."),
@@ -308,6 +315,12 @@ VOICES = {
     "workplace": _("Workplace"),
     "ohs": _("Occupational health service"),
     "representatives": _("Employees' representative"),
+}
+
+MEANS = {
+    "signed_sheet": _("On a signed sheet"),
+    "one_time_link": _("Signed by link"),
+    "meeting": _("At a recorded meeting"),
 }
 
 SUBJECTS = {

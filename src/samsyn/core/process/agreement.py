@@ -6,7 +6,7 @@ from typing import Any
 
 from samsyn.core.process.data import to_data
 from samsyn.core.process.tree import CycleTree, Entry
-from samsyn.core.terms import ConsentKind, Subject
+from samsyn.core.terms import ConsentKind, ConsentMeans, Party, Subject
 
 SUBJECT_OF_STEP: dict[int, Subject] = {
     0: Subject.PRECONDITIONS,
@@ -116,11 +116,17 @@ def standing(words: Iterable[Word], needed: Collection[str], *, current: bool) -
     """Where the proposal stands after these words (a later word of a voice replaces its earlier).
 
     Parties must accept. The representatives must have been heard; their dissent also counts
-    as heard, and stays visible.
+    as heard, and stays visible. Where an OHS takes part, what some OHS said by link or at a
+    meeting before no longer stands for it.
     """
-    latest = {word.voice: word for word in words}
+    latest = {word.voice: word for word in words if not _is_from_outside(word, needed)}
     awaited = tuple(voice for voice in needed if not _has_spoken(voice, latest.get(voice)))
     return Standing(latest, awaited, current)
+
+
+def _is_from_outside(word: Word, needed: Collection[str]) -> bool:
+    outside = (ConsentMeans.ONE_TIME_LINK, ConsentMeans.MEETING)
+    return word.voice == Party.OHS and word.voice in needed and word.means in outside
 
 
 def _has_spoken(voice: str, word: Word | None) -> bool:

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from samsyn.core.process.readiness import dues
 from samsyn.core.process.tree import CycleTree
-from samsyn.core.terms import ConsentKind, CooperationState, CycleState, Party
+from samsyn.core.terms import ConsentKind, ConsentMeans, CooperationState, CycleState, Party
 from samsyn.store.models import Agreement, Consent, Contract, Cooperation, Entry, Organisation, Seat
 from samsyn.store.queries.cycles import entry_of
 
@@ -93,7 +93,10 @@ def _waiting(first_cycles: dict[int, int]) -> Counter[int]:
         withdrawn_at__isnull=True,
     )
     spoken = Consent.objects.filter(
-        agreement=OuterRef("pk"), voice=Party.OHS, kind=ConsentKind.ACCEPTED
+        agreement=OuterRef("pk"),
+        voice=Party.OHS,
+        kind=ConsentKind.ACCEPTED,
+        means__in=(ConsentMeans.OWN_ACCOUNT, ConsentMeans.SIGNED_SHEET),
     )
     rows = Agreement.objects.filter(
         ~Exists(newer),

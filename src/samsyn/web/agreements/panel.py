@@ -5,9 +5,16 @@ from typing import Any
 
 from samsyn.actions.agreements import field_keys, needed_voices, voice_of
 from samsyn.actions.events import fingerprint
-from samsyn.core.process.agreement import Standing, Word, agreed_texts, snapshot_of, standing
+from samsyn.core.process.agreement import (
+    Standing,
+    Word,
+    agreed_texts,
+    snapshot_of,
+    standing,
+    voices_needed,
+)
 from samsyn.core.process.tree import CycleTree
-from samsyn.core.terms import Subject
+from samsyn.core.terms import ConsentMeans, CycleState, Party, Subject
 from samsyn.store.models import Cycle
 from samsyn.store.queries.agreements import Proposal, agreed_of, proposals_of
 from samsyn.web import labels
@@ -22,6 +29,11 @@ class Voice:
     name: str
     word: Word | None
     mine: bool
+
+    @property
+    def means(self) -> Any:
+        """How the word was given, in words; nothing for a word from the speaker's own account."""
+        return labels.MEANS.get(self.word.means, "") if self.word else ""
 
     @property
     def state(self) -> str:
@@ -90,20 +102,21 @@ def panel_of(
     proposal = read.proposals.get(subject)
     is_current = proposal is not None and proposal.row.fingerprint == now
     words = proposal.words if proposal and is_current else ()
-    needed = needed_voices(request.cooperation)
+    needed = _needed(request, words)
     state = standing(words, needed, current=is_current)
     agreed = read.agreed.get(subject)
     own = voice_of(request.viewer)
     names = {
         "workplace": str(request.cooperation.workplace or ""),
-        "ohs": str(request.cooperation.health_service or ""),
+        "ohs": str(request.cooperation.health_service or labels.VOICES["ohs"]),
         "representatives": str(labels.VOICES["representatives"]),
     }
     return AgreementPanel(
         subject=subject,
         seen=now,
         voices=tuple(
-            Voice(v, str(labels.VOICES[v]), names[v], state.words.get(v), v == own) for v in needed
+            Voice(v, str(labels.VOICES[v]), names[v], state.words.get(v), v == own)
+            for v in dict.fromkeys((*needed, *state.words))
         ),
         standing=state,
         agreed=agreed,
@@ -111,3 +124,12 @@ def panel_of(
         is_empty=not content,
         before=agreed_texts(agreed.row.snapshot) if agreed else {},
     )
+
+
+def _needed(request: Any, words: tuple[Word, ...]) -> tuple[str, ...]:
+    """Whose word is needed. Of a closed cycle an OHS that came later is not asked."""
+    if request.cycle.state != CycleState.CLOSED:
+        return needed_voices(request.cooperation)
+    own = (ConsentMeans.OWN_ACCOUNT, ConsentMeans.SIGNED_SHEET)
+    spoke = any(word.voice == Party.OHS and word.means in own for word in words)
+    return voices_needed(has_health_service=spoke)
