@@ -7,7 +7,7 @@ from samsyn.actions.entries import add_entry, writable
 from samsyn.store.models import Cycle, Entry
 from samsyn.store.queries.cycles import entry_of, tree_of
 
-NOT_COPIED = {"reading", "status_note", "assessment", "measure_assessment"}
+NOT_COPIED = {"reading", "status_note", "plan_change", "assessment", "measure_assessment"}
 """What happened in the first thread did not happen in its copy."""
 
 
@@ -42,6 +42,7 @@ def copy_thread(*, cycle: Cycle, need: int, by: Viewer, token: str | None) -> En
             data = dict(row.data)
             data.pop("status", None)
             data.pop("in_ohs_plan", None)
+            data.pop("urgent", None)
             row.data = data
             copies[entry.id] = _copy(row, copies[entry.parent_id], cycle, by, None).pk
     return copy
