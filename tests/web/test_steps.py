@@ -184,3 +184,15 @@ def test_copying_a_thread_leaks_nothing_between_the_two(filled: Cycle, as_employ
     first.refresh_from_db()
     assert first.data["text"] == "Time given matches the agreed level by autumn"
     assert filled.entries.filter(kind="indicator").count() == 2
+
+
+def test_the_headings_of_the_country_show_what_is_covered(
+    filled: Cycle, as_employer: Client, django_assert_max_num_queries
+):
+    filled.cooperation.country = "NO"
+    filled.cooperation.save()
+    with django_assert_max_num_queries(10):
+        page = as_employer.get("/c/cleaning/1/step/1/")
+    covered = {one["title"]: one["factors"] for one in page.context["headings"]}
+    assert len(covered) == 9
+    assert [factors for factors in covered.values() if factors] == [["Time pressure and pace"]]

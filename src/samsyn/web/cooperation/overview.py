@@ -39,9 +39,7 @@ class NextAct:
 def cooperation(request: Any) -> HttpResponse:
     """To the newest cycle one may read; an employee to what staff are told."""
     if not request.viewer.may(Permission.READ):
-        return HttpResponseRedirect(
-            reverse("staff_page", args=[request.cooperation.staff_key or "none"])
-        )
+        return HttpResponseRedirect(reverse("staff_home", args=[request.cooperation.slug]))
     newest = (
         Cycle.objects.filter(
             cooperation=request.cooperation, number__gte=request.viewer.first_cycle

@@ -41,6 +41,9 @@ VERBS = {
     "seat_ended": gettext_lazy("ended a seat"),
     "representative_left": gettext_lazy("a representative left"),
     "signed_by_link": gettext_lazy("a word was given by one-time link on: %(subject)s"),
+    "released": gettext_lazy("released to staff: %(subject)s"),
+    "staff_link_made": gettext_lazy("made a link to the page for staff"),
+    "staff_link_closed": gettext_lazy("closed the link to the page for staff"),
     "widened": gettext_lazy("widened Samsyn"),
     "cooperation_changed": gettext_lazy("changed facts of the cooperation"),
 }

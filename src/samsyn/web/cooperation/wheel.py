@@ -15,6 +15,7 @@ from samsyn.access.doors import needs
 from samsyn.access.roles import Permission
 from samsyn.actions import entries
 from samsyn.catalogue import registry
+from samsyn.catalogue.model import Country, NamedThing
 from samsyn.core.process.tree import Entry
 from samsyn.store.models import Entry as EntryRow
 from samsyn.store.queries.cycles import entry_of
@@ -64,9 +65,35 @@ def wheel(request: Any) -> HttpResponse:
         "months": _months(found, today),
         "undated": [one for one in found if one["entry"].review_date is None],
         "missing": [name for code, name in names.items() if code not in there and code != "other"],
-        "country": registry().country(country),
+        "duties": _duties(country),
     }
     return render(request, "cooperation/wheel.html", context)
+
+
+def _duties(code: str) -> list[dict[str, Any]]:
+    """Bodies heard, lawful substitutes and documents produced in this country, with sources."""
+    country = registry().country(code)
+    groups = (
+        (_("Who is heard"), country.bodies),
+        (_("Where there is no representative"), country.substitutes),
+        (_("Documents produced"), country.produced),
+    )
+    return [
+        {"title": title, "lines": [_duty(country, thing) for thing in things]}
+        for title, things in groups
+        if things
+    ]
+
+
+def _duty(country: Country, thing: NamedThing) -> dict[str, Any]:
+    fact = country.facts.get(thing.fact)
+    return {
+        "text": labels.word(thing.text_key),
+        "fact": labels.word(fact.text_key) if fact else "",
+        "source": registry().source(fact.source) if fact else None,
+        "checked_on": fact.checked_on if fact else "",
+        "settled": fact is None or registry().is_settled(fact),
+    }
 
 
 @needs(Permission.WRITE)

@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from samsyn.access.doors import needs
 from samsyn.access.roles import Permission
+from samsyn.catalogue import registry
 from samsyn.core.process.carry import FURTHER
+from samsyn.core.process.headings import coverage
 from samsyn.core.process.picture import Row, picture_rows
 from samsyn.core.process.tree import Entry
 from samsyn.web import labels
@@ -45,6 +47,7 @@ def picture(request: Any) -> HttpResponse:
         strain_alone=bool(rows["strain"]) and not rows["resource"],
         more=more,
         further=page.tree.items(FURTHER),
+        headings=_headings(request, page),
     )
     return render(request, "picture/picture.html", context)
 
@@ -75,4 +78,18 @@ def _notes(request: Any, findings: Iterable[Entry], row: Row) -> list[dict[str, 
             "url": reverse("entry_edit", args=(*place, finding.id)),
         }
         for finding in findings
+    ]
+
+
+def _headings(request: Any, page: StepPage) -> list[dict[str, Any]]:
+    """The headings this country asks for, with the noted factors under each."""
+    country = registry().country(request.cooperation.country)
+    words = {heading.id: labels.word(heading.text_key) for heading in country.headings}
+    found = coverage(page.tree, {heading.id: heading.factors for heading in country.headings})
+    return [
+        {
+            "title": words[one.heading],
+            "factors": [labels.factor_label(factor) for factor in one.factors],
+        }
+        for one in found
     ]
