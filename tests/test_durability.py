@@ -144,25 +144,37 @@ def write(port: int, place: str, session: str, name: str, acknowledged: list[str
         acknowledged.append(text)
 
 
+def start_writers(
+    port: int, sessions: list, name: str, acknowledged: list[str]
+) -> list[threading.Thread]:
+    writers = [
+        threading.Thread(target=write, args=(port, *one, f"{name}-{number}", acknowledged))
+        for number, one in enumerate(sessions)
+    ]
+    for writer in writers:
+        writer.start()
+    return writers
+
+
+def samsyn(environment: dict[str, str], *words: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "samsyn", *words],
+        env=environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+
+
 @pytest.mark.deep
 def test_killing_the_server_under_load_loses_no_acknowledged_write(
     environment: dict[str, str],
 ) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "samsyn", "worker", "--once"], env=environment, check=True
-    )
+    samsyn(environment, "worker", "--once")
     sessions = ask(environment, PREPARE)
     acknowledged: list[str] = []
     for round_number in (1, 2):
         with serving(environment) as (port, kill):
-            writers = [
-                threading.Thread(
-                    target=write, args=(port, *one, f"{round_number}-{number}", acknowledged)
-                )
-                for number, one in enumerate(sessions)
-            ]
-            for writer in writers:
-                writer.start()
+            writers = start_writers(port, sessions, str(round_number), acknowledged)
             time.sleep(SECONDS)
             kill()
             for writer in writers:
@@ -171,5 +183,33 @@ def test_killing_the_server_under_load_loses_no_acknowledged_write(
     assert len(acknowledged) > 100
     assert set(acknowledged) <= set(texts)
     assert len(texts) - len(acknowledged) <= 2 * WRITERS
+    assert len(texts) == len(set(texts))
+    assert broken == [None] * 4
+
+
+@pytest.mark.deep
+def test_backup_and_restore_under_load_leave_a_whole_installation_that_goes_on(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    samsyn(environment, "worker", "--once")
+    sessions = ask(environment, PREPARE)
+    acknowledged: list[str] = []
+    backup = str(tmp_path / "backup.zip")
+    with serving(environment) as (port, kill):
+        writers = start_writers(port, sessions, "load", acknowledged)
+        time.sleep(1)
+        before = set(acknowledged)
+        samsyn(environment, "backup", backup)
+        after = set(acknowledged)
+        samsyn(environment, "restore", backup, "--yes")
+        restored = len(acknowledged)
+        time.sleep(1)
+        assert len(acknowledged) > restored
+        kill()
+        for writer in writers:
+            writer.join()
+    texts, broken = ask(environment, STORED)
+    assert before <= set(texts)
+    assert before < after
     assert len(texts) == len(set(texts))
     assert broken == [None] * 4
