@@ -21,6 +21,9 @@ LANES = {
     MeasureStatus.DONE: gettext_lazy("Done"),
     MeasureStatus.STOPPED: gettext_lazy("Stopped"),
 }
+ONLY_IF_NEEDED = {MeasureStatus.CHANGED, MeasureStatus.STOPPED}
+"""Lanes that are there only when a measure stands in them."""
+
 CARDS_OF_A_LANE = 10
 
 
@@ -77,12 +80,14 @@ def board_of(
     by_status: dict[str, list[Entry]] = {status: [] for status in LANES}
     late: set[int] = set()
     for measure in measures:
-        by_status[measure.status].append(measure)
+        by_status.get(measure.status, by_status[MeasureStatus.PLANNED]).append(measure)
         next_due = first_due.get(measure.id)
         if next_due and next_due.late and not paused and not is_paused(tree, measure):
             late.add(measure.id)
     lanes = []
     for status, title in LANES.items():
+        if status in ONLY_IF_NEEDED and not by_status[status]:
+            continue
         found = sorted(by_status[status], key=lambda one: one.id not in late)
         shown = found if show == status else found[:CARDS_OF_A_LANE]
         cards = [

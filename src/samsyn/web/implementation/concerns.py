@@ -1,6 +1,6 @@
 """A representative's concern, which the employer answers by a date."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from samsyn.access.doors import needs
 from samsyn.access.roles import Permission
 from samsyn.actions.entries import Conflict, Refused, add_entry, change_entry
+from samsyn.core.process.tree import CycleTree
 from samsyn.store.models import Entry as EntryRow
 from samsyn.store.queries.cycles import entry_of, tree_of
 from samsyn.web import labels
@@ -20,6 +21,19 @@ from samsyn.web.entries.views import conflict_page
 from samsyn.web.rooms import address
 
 DAYS_TO_ANSWER = 14
+
+
+def concerns_shown(tree: CycleTree, today: date, *, is_paused: bool) -> list[dict[str, Any]]:
+    """The concerns of a cycle for `implementation/concerns.html`: `entry` and `late_days`."""
+    return [
+        {
+            "entry": one,
+            "late_days": max(0, (today - one.answer_by).days)
+            if one.answer_by and not one.answer and not is_paused
+            else 0,
+        }
+        for one in tree.of("concern")
+    ]
 
 
 def _part(name: str) -> Shown:

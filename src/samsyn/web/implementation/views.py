@@ -23,6 +23,7 @@ from samsyn.store.queries.agreements import agreed_of
 from samsyn.store.queries.cycles import tree_of
 from samsyn.web import labels
 from samsyn.web.implementation import cards
+from samsyn.web.implementation.concerns import concerns_shown
 from samsyn.web.implementation.forms import AdjustForm, StatusForm, StopForm
 from samsyn.web.implementation.markup import cards_html
 from samsyn.web.measures.shown import asked_for, measure_shown
@@ -58,7 +59,7 @@ def board(request: Any) -> HttpResponse:
         mine=mine,
         messages_planned=_communications(page),
         checks=tree.of("support_check"),
-        concerns=_concerns(page),
+        concerns=concerns_shown(tree, page.today, is_paused=page.is_paused),
         may_answer_concerns=request.viewer.may(Permission.ANSWER),
         changes=[
             {"entry": one, "measure": tree.parent(one)} for one in reversed(changes[-CHANGES:])
@@ -75,13 +76,6 @@ def _communications(page: StepPage) -> list[dict[str, Any]]:
     return [
         {"entry": one, "late_days": _late(page, one.date) if not one.done else 0}
         for one in page.tree.of("communication")
-    ]
-
-
-def _concerns(page: StepPage) -> list[dict[str, Any]]:
-    return [
-        {"entry": one, "late_days": _late(page, one.answer_by) if not one.answer else 0}
-        for one in page.tree.of("concern")
     ]
 
 

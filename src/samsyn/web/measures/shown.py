@@ -132,10 +132,12 @@ def _chain(tree: CycleTree, goal: Entry, measures: int, goals_url: str) -> list[
     if need is not None:
         words = _("Need: %(text)s") % {"text": _shortened(need.text)}
         bits.append({"text": words, "url": f"{goals_url}#entry-{need.id}"})
-    bits.append({"text": _("This goal"), "broken": not (need and need.choices)})
+    here = f"{goals_url}#entry-{goal.id}"
+    bits.append({"text": _("This goal"), "url": here, "broken": not (need and need.choices)})
     bits.append(
         {
             "text": ngettext("%(n)d indicator", "%(n)d indicators", indicators) % {"n": indicators},
+            "url": here,
             "broken": not indicators,
         }
     )
