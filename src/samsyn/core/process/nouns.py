@@ -32,6 +32,8 @@ class Item:
 
 @dataclass(frozen=True)
 class Participant:
+    """Who takes part in the cooperation, by role."""
+
     party: str = ""
     role: str = ""
     name: str = ""
@@ -40,6 +42,8 @@ class Participant:
 
 @dataclass(frozen=True)
 class Contact:
+    """How a role is reached, by an agreed channel."""
+
     party: str = ""
     role: str = ""
     channel: str = ""
@@ -86,6 +90,8 @@ class Choice:
 
 @dataclass(frozen=True)
 class Need:
+    """What must be met so that work goes better."""
+
     text: str = ""
     need_class: str = ""
     business_aim: str = ""
@@ -175,6 +181,8 @@ class StatusNote:
 
 @dataclass(frozen=True)
 class Communication:
+    """What staff are told, by whom, how and when."""
+
     audience: str = ""
     message: str = ""
     channel: str = ""
@@ -259,11 +267,15 @@ class Concern:
 
 @dataclass(frozen=True)
 class QuickNote:
+    """A thought or photo kept on one's own side for later."""
+
     text: str = ""
 
 
 @dataclass(frozen=True)
 class Meeting:
+    """A meeting of the parties: question, agenda, notes, attendance by role."""
+
     date: Date | None = None
     title: str = ""
     opening_question: str = ""
@@ -275,6 +287,8 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Comment:
+    """Talk beside an entry."""
+
     text: str = ""
     mentions: tuple[int, ...] = ()
 
