@@ -209,3 +209,12 @@ def test_only_an_empty_organisation_is_deleted(
     add_unit(organisation=empty, name="Bakery", parent=kitchen)
     delete_organisation(organisation=empty)
     assert not Organisation.objects.filter(slug="cafe-aani").exists()
+
+
+def test_both_parties_see_that_a_representative_has_come(
+    workplace: Organisation, cooperation: Cooperation, outsider: Account
+):
+    add_member(account=outsider, organisation=workplace, role=Role.UNION_REPRESENTATIVE)
+    assert [(event.verb, event.circle) for event in Event.objects.all()] == [
+        ("representative_joined", None)
+    ]

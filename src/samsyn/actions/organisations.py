@@ -165,9 +165,12 @@ def add_member(
             return known
         if circle_of(Role(known.role)) != circle:
             raise Refused("one_circle")
-    return Membership.objects.create(
+    membership = Membership.objects.create(
         account=account, organisation=organisation, role=role, unit=unit
     )
+    if circle is Circle.REPRESENTATIVES:
+        _tell("representative_joined", organisation, account)
+    return membership
 
 
 @transaction.atomic
@@ -200,8 +203,7 @@ def end_membership(*, membership: Membership, by: Account) -> None:
     membership.save(update_fields=["ends"])
     organisation, account = membership.organisation, membership.account
     if circle_of(Role(membership.role)) is Circle.REPRESENTATIVES:
-        for cooperation in organisation.cooperations.all():
-            record("representative_left", cooperation=cooperation, account=by)
+        _tell("representative_left", organisation, by)
     if current_members(organisation).filter(account=account).exists():
         return
     seats = Seat.objects.select_related("cooperation").filter(
@@ -216,6 +218,12 @@ def end_membership(*, membership: Membership, by: Account) -> None:
             account=by,
             after={"account": account.pk, "role": seat.role, "ends": str(yesterday)},
         )
+
+
+def _tell(verb: str, organisation: Organisation, account: Account) -> None:
+    """Both parties of every cooperation see when a representative comes or goes."""
+    for cooperation in organisation.cooperations.all():
+        record(verb, cooperation=cooperation, account=account)
 
 
 def current_members(organisation: Organisation):

@@ -39,6 +39,7 @@ VERBS = {
     "cycles_opened": gettext_lazy("changed which cycles the OHS reads"),
     "seat_given": gettext_lazy("gave a seat"),
     "seat_ended": gettext_lazy("ended a seat"),
+    "representative_joined": gettext_lazy("a representative joined"),
     "representative_left": gettext_lazy("a representative left"),
     "signed_by_link": gettext_lazy("a word was given by one-time link on: %(subject)s"),
     "released": gettext_lazy("released to staff: %(subject)s"),
