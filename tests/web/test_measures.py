@@ -192,6 +192,22 @@ def test_a_micro_workplace_sees_few_parts(
     assert "Add a measure" in page
 
 
+def test_a_micro_form_asks_for_the_packs_few_fields(
+    planned: Planned, as_employer: Client, cooperation: Cooperation
+):
+    Cooperation.objects.filter(pk=cooperation.pk).update(mode=SizeMode.MICRO)
+    form = as_employer.get(f"/c/cleaning/1/add/measure/?parent={planned.goal}").context["form"]
+    assert [bound.label for bound in form.first] == [
+        "What will we do?",
+        "When?",
+        "Who sees to it?",
+        "When do we look at it together?",
+        "In the plan with the occupational health service since",
+    ]
+    assert [bound.name for bound in form.more] == ["starts", "ends", "milestones", "owners"]
+    assert form.instructions == []
+
+
 def test_a_changed_measure_shows_its_agreed_text(
     planned: Planned, as_employer: Client, employer: Viewer, nurse: Viewer, representative: Viewer
 ):

@@ -1,7 +1,7 @@
 """One form for every noun, from the pack's fields of a step."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -50,6 +50,9 @@ PLAIN: dict[str, tuple[str, ...]] = {
 }
 """Fields of kinds that no single pack field describes."""
 
+FIRST_IN_MICRO = {"finding.polarity", "finding.text", "choice.text", "goal.target_date"}
+"""Parts of micro fields that are asked for at once."""
+
 WITHOUT_PERSON_CHECK = {"contact", "participant"}
 
 
@@ -64,9 +67,12 @@ class Shown:
 
 
 def shown_fields(
-    kind: str, *, step: int | None = None, key: str = "", use: str = ""
+    kind: str, *, step: int | None = None, key: str = "", use: str = "", micro: bool = False
 ) -> list[Shown]:
-    """The fields of a kind's form in order. `key`: the pack field (of texts, lines, findings)."""
+    """The fields of a kind's form in order. `key`: the pack field (of texts, lines, findings).
+
+    In micro mode only the pack's micro fields are there, in plain words; their parts are folded.
+    """
     if kind in PLAIN and not key:
         return [
             Shown(name, str(labels.PARTS[f"{kind}.{name}"]), "", "first") for name in PLAIN[kind]
@@ -78,9 +84,11 @@ def shown_fields(
         fields = [
             field for field in _fields_of(chosen, kind) if not use or field.fixed.get("use") == use
         ]
+    if micro and not key:
+        fields = [field for field in fields if field.micro] or fields
     shown: dict[str, Shown] = {}
     for field in fields:
-        for one in _parts(field, kind):
+        for one in _in_micro(field, kind) if micro else _parts(field, kind):
             shown.setdefault(one.name, one)
     return list(shown.values())
 
@@ -103,6 +111,16 @@ def _parts(field: Field, kind: str) -> list[Shown]:
         if noun == kind:
             found.append(Shown(name, str(labels.PARTS[part]), "", field.rank_of_showing))
     return found
+
+
+def _in_micro(field: Field, kind: str) -> list[Shown]:
+    plain = registry().field_label(field.key, _language(), micro=True, short=True).value
+    return [
+        replace(one, label=plain, rank="first")
+        if one.name == field.noun_field
+        else replace(one, rank="first" if f"{kind}.{one.name}" in FIRST_IN_MICRO else "more")
+        for one in _parts(field, kind)
+    ]
 
 
 def _short(field: Field) -> str:

@@ -14,11 +14,12 @@ from samsyn.access.roles import Permission
 from samsyn.actions import entries as actions
 from samsyn.core.process.nouns import NOUNS
 from samsyn.core.process.tree import CycleTree, Entry
+from samsyn.core.terms import SizeMode
 from samsyn.store import models
 from samsyn.store.queries.cycles import entry_of, tree_of
 from samsyn.web import labels
 from samsyn.web.entries.fields import title_of
-from samsyn.web.entries.forms import EntryForm, shown_fields
+from samsyn.web.entries.forms import EntryForm, Shown, shown_fields
 from samsyn.web.rooms import address, is_local, room_of
 
 WRITABLE_HERE = frozenset(NOUNS) - {
@@ -61,7 +62,7 @@ def add(request: Any, kind: str) -> HttpResponse:
         request.POST or None,
         kind=kind,
         viewer=request.viewer,
-        shown=_shown(kind, key, use, parent),
+        shown=_shown(request, kind, key, use, parent),
         tree=tree,
         initial=_start(place),
         may_be_own=kind not in ALWAYS_SHARED and (parent is None or parent.circle is None),
@@ -94,9 +95,8 @@ def edit(request: Any, entry: int) -> HttpResponse:
     tree = tree_of(request.cycle, request.viewer)
     found = _find(request, tree, entry)
     parent = tree.parent(found)
-    shown = _shown(
-        found.kind, getattr(found.noun, "field", ""), getattr(found.noun, "use", ""), parent
-    )
+    field, use = getattr(found.noun, "field", ""), getattr(found.noun, "use", "")
+    shown = _shown(request, found.kind, field, use, parent)
     form = EntryForm(
         request.POST or None,
         kind=found.kind,
@@ -216,14 +216,14 @@ def _is_logged(kind: str, parent: int | None) -> bool:
     return kind == "plan_change" and parent is not None
 
 
-def _shown(kind: str, key: str, use: str, parent: Entry | None) -> Any:
-    if kind in {"text", "item"}:
-        return shown_fields(kind, key=key)
+def _shown(request: Any, kind: str, key: str, use: str, parent: Entry | None) -> list[Shown]:
+    micro = request.cooperation.mode == SizeMode.MICRO
+    if kind in {"text", "item"} or (kind == "finding" and key):
+        return shown_fields(kind, key=key, micro=micro)
     if kind == "indicator":
-        return shown_fields(kind, step=3 if parent and parent.kind == "measure" else 2)
-    if kind == "finding" and key:
-        return shown_fields(kind, key=key)
-    return shown_fields(kind, use=use)
+        step = 3 if parent and parent.kind == "measure" else 2
+        return shown_fields(kind, step=step, micro=micro)
+    return shown_fields(kind, use=use, micro=micro)
 
 
 def _fixed(kind: str, key: str, use: str, viewer: Any, parent: Entry | None) -> dict[str, Any]:
@@ -269,9 +269,7 @@ def _form_page(request: Any, form: EntryForm, kind: str, **more: Any) -> HttpRes
     return render(request, "entries/form.html", context, status=422 if form.errors else 200)
 
 
-def conflict_page(
-    request: Any, form: EntryForm, current: Entry, row: models.Entry
-) -> HttpResponse:
+def conflict_page(request: Any, form: EntryForm, current: Entry, row: models.Entry) -> HttpResponse:
     """Both texts, field by field; saving again is against the version now shown."""
     differing = []
     theirs = EntryForm(kind=current.kind, viewer=request.viewer, shown=form.shown, entry=current)
