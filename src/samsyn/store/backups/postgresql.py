@@ -2,11 +2,11 @@
 beside the live one, which is brought up to date before its rows replace those that stand."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from django.apps import apps
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.graph import MigrationGraph
@@ -15,6 +15,11 @@ from psycopg import errors
 from samsyn.store.backups.archive import Archive, BadArchive, Part, Parts
 
 STAGING = "samsyn_staging"
+FIRST = "store_cooperation"
+"""The table that actions lock before all others."""
+ATTEMPTS = 60
+PATIENCE = "900ms"
+"""Less than PostgreSQL takes to look for deadlocks: we step back, not the people who write."""
 
 
 def dump(parts: Parts) -> None:
@@ -38,8 +43,12 @@ class Staging:
     @contextmanager
     def swapping(self) -> Iterator[None]:
         """Nobody else reads or writes until the transaction ends."""
-        with connection.cursor() as cursor:
-            cursor.execute(f"LOCK TABLE {_quoted(_tables())} IN ACCESS EXCLUSIVE MODE")
+        for _ in range(ATTEMPTS):
+            with suppress(OperationalError):
+                _lock_everything()
+                break
+        else:
+            raise BadArchive("The installation is too busy: try again.")
         yield
 
     def swap(self) -> None:
@@ -86,6 +95,15 @@ def _inside(cursor: CursorWrapper, schema: str) -> Iterator[None]:
     cursor.execute("SELECT set_config('search_path', %s, true)", [schema])
     yield
     cursor.execute("SELECT set_config('search_path', %s, true)", [path])
+
+
+@transaction.atomic
+def _lock_everything() -> None:
+    tables = sorted(_tables(), key=lambda name: (name != FIRST, name))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL lock_timeout = '{PATIENCE}'")
+        cursor.execute(f"LOCK TABLE {_quoted(tables)} IN ACCESS EXCLUSIVE MODE")
+        cursor.execute("SET LOCAL lock_timeout = 0")
 
 
 def _migrate(names: list[tuple[str, str]] | None) -> None:
