@@ -25,7 +25,7 @@ ROOM_OF_KIND = {
     "measure_assessment": "assess",
     "reading": "assess",
     "lesson": "assess",
-    "concern": "cycle",
+    "concern": "board",
     "quick_note": "notes",
     "meeting": "meetings",
     "staff_text": "staff_edit",
