@@ -1,0 +1,238 @@
+"""What the hospital's second cycle does, in order of priority for each goal."""
+
+from samsyn.demo.rows import measure
+
+PLAN = {
+    "h-rota": [
+        measure(
+            "h1",
+            "Plan the rota with the unit, three weeks ahead",
+            "supervisor",
+            (-88, 110),
+            look=(-50, 20),
+            means="strengthen_resource",
+            in_ohs_plan=-80,
+        ),
+        measure(
+            "h2",
+            "A pool of twelve who choose when they are called",
+            "hr",
+            (-85, 20),
+            look=(-30, 15),
+            cost_eur=42000,
+        ),
+        measure(
+            "h3",
+            "Changes are agreed by voice, never by message alone",
+            "supervisor",
+            (-80, -40),
+            look=(-35,),
+        ),
+        measure(
+            "h4",
+            "Swap shifts by phone, without asking the office",
+            "hr",
+            (-70, -9),
+            look=(-12,),
+            cost_eur=7500,
+        ),
+        measure(
+            "h5",
+            "Ward cleaning plans its own first half hour",
+            "supervisor",
+            (-60, 30),
+            ohs="psychologist",
+        ),
+    ],
+    "h-rest": [
+        measure(
+            "h6",
+            "The planning tool refuses breaks under eleven hours",
+            "hr",
+            (-86, -60),
+            means="remove_reduce",
+        ),
+        measure(
+            "h7",
+            "Nobody rotates from night to morning in the same week",
+            "supervisor",
+            (-75, 15),
+            look=(-10,),
+            ohs="nurse",
+            in_ohs_plan=-80,
+        ),
+        measure(
+            "h8",
+            "Sleep and shifts: one hour in every unit",
+            "nurse",
+            (-60, 25),
+            ohs="nurse",
+            means="support",
+            level="team",
+            in_ohs_plan=-80,
+        ),
+        measure(
+            "h9",
+            "Those over 55 choose whether they work nights",
+            "management",
+            (-50, 160),
+            level="role_group",
+        ),
+    ],
+    "h-night": [
+        measure(
+            "h10",
+            "Night rounds in pairs from the same stairs",
+            "supervisor",
+            (-84, 10),
+            look=(-40, 5),
+            ohs="nurse",
+        ),
+        measure(
+            "h11",
+            "A phone with one button for every night cleaner",
+            "management",
+            (-80, -55),
+            cost_eur=4100,
+            means="control",
+            prevention="secondary",
+        ),
+        measure(
+            "h12",
+            "Night staff eat together at two",
+            "supervisor",
+            (-65, 90),
+            means="strengthen_resource",
+        ),
+        measure(
+            "h13",
+            "Lights along the tunnel between the houses",
+            "management",
+            (-60, -3),
+            cost_eur=16000,
+        ),
+        measure(
+            "h14",
+            "The nurse works one night a month",
+            "nurse",
+            (-50, 150),
+            ohs="nurse",
+            level="team",
+            means="support",
+            in_ohs_plan=-80,
+        ),
+    ],
+    "h-after": [
+        measure(
+            "h15",
+            "The shift lead asks, the same night",
+            "supervisor",
+            (-82, -30),
+            look=(-20,),
+            means="support",
+            prevention="secondary",
+        ),
+        measure(
+            "h16",
+            "A talk with the psychologist within three days, if wished",
+            "psychologist",
+            (-75, 180),
+            ohs="psychologist",
+            level="individual",
+            means="support",
+            prevention="secondary",
+            in_ohs_plan=-80,
+        ),
+        measure(
+            "h17", "Ward staff tell cleaners what happened in the room", "osh_manager", (-60, 12)
+        ),
+        measure(
+            "h18",
+            "Short training: threats and how to leave",
+            "osh_manager, psychologist",
+            (-45, -7),
+            ohs="psychologist",
+            level="role_group",
+            means="control",
+        ),
+    ],
+    "h-heat": [
+        measure(
+            "h19",
+            "Thermometers at every workplace, read each week",
+            "supervisor",
+            (-85, -70),
+            means="control",
+        ),
+        measure(
+            "h20",
+            "Move two ovens under the new hood",
+            "management",
+            (-60, 45),
+            look=(10,),
+            cost_eur=58000,
+        ),
+        measure(
+            "h21",
+            "Cold drinks and a ten-minute break above 27 degrees",
+            "supervisor",
+            (-80, -50),
+            means="control",
+            prevention="secondary",
+        ),
+        measure(
+            "h22", "Thin work clothes for the kitchens", "supervisor", (-55, -15), cost_eur=6900
+        ),
+        measure(
+            "h23", "Bake at night, cook by day, in the Riverside kitchen", "supervisor", (-40, 60)
+        ),
+    ],
+    "h-boss": [
+        measure(
+            "h24",
+            "Two new supervisors in ward cleaning",
+            "management",
+            (-70, 80),
+            cost_eur=96000,
+            look=(-15, 40),
+        ),
+        measure(
+            "h25", "Paper off the supervisors' desks: one secretary for four units", "hr", (-55, 50)
+        ),
+        measure(
+            "h26",
+            "A talk of half an hour with everyone, twice a year",
+            "supervisor",
+            (-60, 200),
+            means="strengthen_resource",
+            hours=600,
+        ),
+        measure(
+            "h27",
+            "A group where supervisors speak with each other",
+            "psychologist",
+            (-50, 100),
+            ohs="psychologist",
+            level="role_group",
+            means="support",
+        ),
+    ],
+    "h-learn": [
+        measure(
+            "h28",
+            "Half a day in another unit for whoever asks",
+            "hr",
+            (-65, 90),
+            means="strengthen_resource",
+            level="individual",
+        ),
+        measure(
+            "h29",
+            "Keep: the head cook's daily word on what went well",
+            "supervisor",
+            (-85, 300),
+            means="keep",
+        ),
+        measure("h30", "Pay for the second skill", "management", (-30, 120), cost_eur=38000),
+    ],
+}
