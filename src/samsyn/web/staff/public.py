@@ -1,0 +1,70 @@
+"""What staff read: without an account by its link, or signed in as an employee."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+
+from samsyn.access.doors import needs, public
+from samsyn.access.roles import Permission
+from samsyn.store.models import Cooperation
+from samsyn.store.queries.staff import cooperation_of_key, released_page
+from samsyn.web.staff.shown import StaffPage, staff_page_of, texts_of, wanted_languages
+
+
+@public
+def staff_page(request: Any, key: str) -> HttpResponse:
+    """The released page of the cooperation with this key; nobody is logged."""
+    cooperation = cooperation_of_key(key)
+    return page_response(request, _released(request, cooperation) if cooperation else None)
+
+
+@needs(Permission.STAFF_READ)
+def staff_home(request: Any) -> HttpResponse:
+    """The same page for an employee who is signed in, also while no link is open."""
+    return page_response(request, _released(request, request.cooperation), signed_in=True)
+
+
+def page_response(
+    request: Any, page: StaffPage | None, *, back: str = "", signed_in: bool = False
+) -> HttpResponse:
+    """The page, or the words that nothing is released; kept out of search engines and caches.
+
+    `back`: this is a preview, and where it leads back to.
+    """
+    frame_language = page.language.frame_language if page else translation.get_language()
+    with translation.override(frame_language):
+        response = render(
+            request,
+            "staff/page.html",
+            {
+                "page": page,
+                "back": back,
+                "signed_in": signed_in,
+                "frame_language": frame_language,
+                "language": page.language.code if page else frame_language,
+                "direction": page.language.direction if page else _direction(),
+                "demo": settings.DEMO,
+            },
+            status=200 if page or signed_in or back else 404,
+        )
+    response.headers["Content-Language"] = page.language.code if page else frame_language or "en"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _released(request: Any, cooperation: Cooperation) -> StaffPage | None:
+    agreed = released_page(cooperation)
+    if agreed is None:
+        return None
+    return staff_page_of(
+        cooperation, texts_of(agreed), wanted_languages(request), agreed.released_at
+    )
+
+
+def _direction() -> str:
+    return "rtl" if translation.get_language_bidi() else "ltr"
