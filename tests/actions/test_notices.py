@@ -186,8 +186,8 @@ def test_a_seat_that_ended_is_told_nothing_more(
 
 def test_notify_with_a_key_tells_once(nurse: Viewer) -> None:
     for _ in range(2):
-        notify(account=nurse.account, code="mention", key="mention:7")
-        notify(account=nurse.account, code="mention")
+        notify(account=nurse.account, code="mentioned", key="mention:7")
+        notify(account=nurse.account, code="mentioned")
     assert len(told(nurse)) == 3
 
 

@@ -27,7 +27,7 @@ CODES = [
     "review",
     "agreement",
     "untouched",
-    "mention",
+    "mentioned",
     "something_else",
 ]
 
@@ -99,7 +99,7 @@ def test_opening_a_notice_leads_to_its_place_and_marks_it_read(
 
 
 def test_a_notice_never_leads_off_this_site(employer: Viewer) -> None:
-    notify(account=employer.account, code="mention", path="//evil.example/")
+    notify(account=employer.account, code="mentioned", path="//evil.example/")
     answer = signed_in(employer.account).get(reverse("notice_open", args=[Notice.objects.get().pk]))
     assert answer.url == reverse("notices")
 
