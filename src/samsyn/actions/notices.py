@@ -4,7 +4,7 @@ A notice says what kind of thing it is, never what somebody wrote.
 A paused cooperation tells nobody anything.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -12,8 +12,6 @@ from django.utils import timezone
 
 from samsyn.actions.due_news import Told, news_of
 from samsyn.store.models import Account, Cooperation, Notice
-
-KEPT = timedelta(days=180)
 
 
 def notify(
@@ -44,11 +42,6 @@ def mark_read(*, account: Account, notice: int | None = None) -> None:
     if notice is not None:
         rows = rows.filter(pk=notice)
     rows.update(read_at=timezone.now())
-
-
-def forget_old_notices(now: datetime) -> None:
-    """Notices go after half a year."""
-    Notice.objects.filter(created_at__lt=now - KEPT).delete()
 
 
 def look_for_due(today: date, *, cooperation: int | None = None) -> None:

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from samsyn.actions.accounts import forget_ended_sessions
 from samsyn.actions.cooperations import settle_contracts
 from samsyn.actions.digests import send_digests
-from samsyn.actions.notices import forget_old_notices, look_for_due
+from samsyn.actions.notices import look_for_due
+from samsyn.actions.retention import forget_what_is_over
+from samsyn.actions.pending import drop_old
 from samsyn.store.queue import enqueue
 
 NIGHT = 4
@@ -27,11 +28,10 @@ def digests() -> None:
 
 
 def nightly() -> None:
-    """What a new day brings: ended contracts, things that are due, old notices and sessions."""
+    """What a new day brings: ended contracts, things that are due, and what is over."""
     settle_contracts()
     look_for_due(timezone.localdate())
-    forget_old_notices(timezone.now())
-    forget_ended_sessions()
+    forget_what_is_over(timezone.now())
 
 
 WORK: dict[str, Callable[..., Any]] = {

@@ -1,0 +1,18 @@
+"""What is kept for a time goes when the time is over (`samsyn.store.privacy` says how long)."""
+
+from datetime import datetime, timedelta
+
+from samsyn.actions.accounts import forget_ended_sessions
+from samsyn.store.models import Notice, PendingImport, RefusedAccess
+
+NOTICES = timedelta(days=180)
+REFUSED = timedelta(days=365)
+UPLOADS = timedelta(days=7)
+
+
+def forget_what_is_over(now: datetime) -> None:
+    """Old notices, refused accesses, uploads nobody confirmed, sessions that ran out."""
+    Notice.objects.filter(created_at__lt=now - NOTICES).delete()
+    RefusedAccess.objects.filter(at__lt=now - REFUSED).delete()
+    PendingImport.objects.filter(made_at__lt=now - UPLOADS).delete()
+    forget_ended_sessions()
