@@ -10,7 +10,6 @@ from samsyn.actions.cooperations import settle_contracts
 from samsyn.actions.digests import send_digests
 from samsyn.actions.notices import look_for_due
 from samsyn.actions.retention import forget_what_is_over
-from samsyn.actions.pending import drop_old
 from samsyn.store.queue import enqueue
 
 NIGHT = 4
