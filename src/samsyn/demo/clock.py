@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -15,7 +15,7 @@ class Clock:
 
     def __init__(self, today: date) -> None:
         self.today = today
-        self._moment = timezone.make_aware(datetime.combine(today, time(6)))
+        self._moment = self._at(0, 6)
 
     def date(self, offset: int) -> date:
         """The working day at or just before that offset."""
@@ -36,7 +36,8 @@ class Clock:
         return self._moment
 
     def _at(self, offset: int, hour: int) -> datetime:
-        return timezone.make_aware(datetime.combine(self.date(offset), time(hour)))
+        local = timezone.make_aware(datetime.combine(self.date(offset), time(hour)))
+        return local.astimezone(UTC)
 
 
 @contextmanager

@@ -53,7 +53,7 @@ def begin(
 def seat(diary: Diary, name: str, workplace: Settled, service: Settled) -> None:
     """A seat for a member of one of the two, in the role they have there."""
     account = diary.people[name]
-    membership = account.memberships.get()
+    membership = Membership.objects.get(account=account)
     settled = workplace if membership.organisation.party == Party.WORKPLACE else service
     give_seat(
         cooperation=diary.cooperation,
@@ -66,4 +66,4 @@ def seat(diary: Diary, name: str, workplace: Settled, service: Settled) -> None:
 
 
 def _role(account: Account, settled: Settled) -> str:
-    return Membership.objects.get(account=account, organisation=settled.organisation).role
+    return str(Membership.objects.get(account=account, organisation=settled.organisation).role)

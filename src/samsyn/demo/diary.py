@@ -103,7 +103,7 @@ class Diary:
         )
         if ref:
             self.refs[ref] = row.pk
-        return row.pk
+        return int(row.pk)
 
     def change(self, who: str, ref: str | int, **data: Any) -> None:
         """New words or dates for an entry."""

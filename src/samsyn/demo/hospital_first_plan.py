@@ -4,7 +4,7 @@ from typing import Any
 
 from samsyn.demo.rows import indicator, measure
 
-BOTH = {
+BOTH: dict[str, Any] = {
     "participants_workplace": ["osh_manager", "supervisor", "osh_representative"],
     "participants_ohs": ["nurse", "psychologist"],
 }

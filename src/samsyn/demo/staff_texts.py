@@ -1,6 +1,8 @@
 """What the staff pages of the demo say, in the languages of the people who read them."""
 
-CLEANING = (
+from typing import Any
+
+CLEANING: tuple[dict[str, Any], ...] = (
     {
         "language": "en",
         "works": "People are proud of their sites. New colleagues learn from the one who knows "
@@ -46,7 +48,7 @@ CLEANING = (
     },
 )
 
-HOSPITAL = (
+HOSPITAL: tuple[dict[str, Any], ...] = (
     {
         "language": "en",
         "works": "We help each other across units when a shift is thin. The quiet room in the "

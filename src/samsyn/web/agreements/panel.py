@@ -16,7 +16,7 @@ from samsyn.core.process.agreement import (
 from samsyn.core.process.tree import CycleTree
 from samsyn.core.terms import ConsentMeans, CycleState, Party, Subject
 from samsyn.store.models import Cycle
-from samsyn.store.queries.agreements import Proposal, agreed_of, proposals_of
+from samsyn.store.queries.agreements import Proposal, both_of
 from samsyn.web import labels
 
 
@@ -85,11 +85,8 @@ class Agreed:
 
 
 def read_agreements(cycle: Cycle) -> Agreed:
-    """The cycle's agreements (4 statements at most)."""
-    proposals = proposals_of(cycle)
-    if all(proposal.is_joint for proposal in proposals.values()):
-        return Agreed(proposals, proposals)
-    return Agreed(proposals, agreed_of(cycle))
+    """The cycle's agreements (2 statements)."""
+    return Agreed(*both_of(cycle))
 
 
 def panel_of(
