@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from samsyn.core.plan_document.shape import KINDS, empty_plan, normalised
 from samsyn.core.process.data import hints_of
 from samsyn.core.process.nouns import NOUNS
-from samsyn.core.process.records import FollowUp, Milestone, Owner, SubGoal
 from samsyn.core.process.plan_of_tree import plan_of_tree
+from samsyn.core.process.records import FollowUp, Milestone, Owner, SubGoal
 from samsyn.core.process.tree import CycleTree, Entry
 from samsyn.core.process.tree_of_plan import entries_of_plan, tree_of_entries
 from samsyn.reports.form_labels import ENGLISH
@@ -197,7 +197,15 @@ def test_for_reading_a_plan_names_ids_states_and_sources():
 def _entry(
     number: int, kind: str, parent: int | None, circle: str | None = None, **noun: Any
 ) -> Entry:
-    return Entry(number, kind, parent, number, circle, 1, NOUNS[kind](**noun))
+    return Entry(
+            id=number,
+            kind=kind,
+            parent_id=parent,
+            position=number,
+            circle=circle,
+            version=1,
+            noun=NOUNS[kind](**noun),
+        )
 
 
 TEXTS = st.text(st.sampled_from("aä\n -1."), max_size=6)

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from samsyn.core.process.data import to_data
 from samsyn.core.process.tree import CycleTree, Entry
 from samsyn.core.terms import ConsentKind, ConsentMeans, Party, Subject
 
@@ -95,7 +94,7 @@ def _belongs(tree: CycleTree, entry: Entry, subject: Subject, field_keys: Collec
 
 
 def _agreed_data(entry: Entry) -> dict[str, Any]:
-    data = to_data(entry.noun)
+    data = dict(entry.data)
     for name in RUNNING.get(entry.kind, ()):
         data.pop(name, None)
     if entry.kind == "goal":

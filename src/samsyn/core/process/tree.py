@@ -1,34 +1,75 @@
 """A cycle as a tree of entries: everything one viewer may see of it, in order."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 
+from samsyn.core.process.data import from_data, to_data
 from samsyn.core.process.nouns import Noun
 
 
-@dataclass(frozen=True)
 class Entry:
-    """One noun with its place in the tree, its circle (None: shared) and its version."""
+    """One noun with its place in the tree, its circle (None: shared) and its version.
 
-    id: int
-    kind: str
-    parent_id: int | None
-    position: int
-    circle: str | None
-    version: int
-    noun: Noun
-    party: str = ""
-    created_by: int | None = None
-    created_at: datetime | None = None
-    updated_by: int | None = None
-    updated_at: datetime | None = None
-    origin_id: int | None = None
+    A stored entry comes with `raw`, its fields as JSON text, which is read when it is first
+    asked for: a page shows a part of a cycle, and pays for that part.
+    """
+
+    def __init__(
+        self,
+        *,
+        id: int,
+        kind: str,
+        parent_id: int | None,
+        position: int,
+        circle: str | None,
+        version: int,
+        noun: Noun | None = None,
+        raw: str = "{}",
+        party: str = "",
+        created_by: int | None = None,
+        written: str = "",
+        origin_id: int | None = None,
+    ) -> None:
+        self.id = id
+        self.kind = kind
+        self.parent_id = parent_id
+        self.position = position
+        self.circle = circle
+        self.version = version
+        self.party = party
+        self.created_by = created_by
+        self.origin_id = origin_id
+        self._written = written
+        self._raw = raw
+        if noun is not None:
+            self.noun = noun
+
+    @cached_property
+    def noun(self) -> Noun:
+        """What was written, as its dataclass."""
+        return from_data(self.kind, self.data)
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """The fields that differ from their defaults, JSON-ready."""
+        if "noun" in self.__dict__:
+            return to_data(self.noun)
+        return dict(json.loads(self._raw))
+
+    @property
+    def created_at(self) -> datetime | None:
+        """When it was first written."""
+        if not self._written:
+            return None
+        moment = datetime.fromisoformat(self._written)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
     def __getattr__(self, name: str) -> Any:
         """Fields of the noun are read straight from the entry: `goal.text`."""
-        if name.startswith("__"):
+        if name.startswith("_"):
             raise AttributeError(name)
         return getattr(self.noun, name)
 
@@ -76,12 +117,12 @@ class CycleTree:
 
     def shared(self) -> "CycleTree":
         """The same tree without own-side entries, and without what hangs on them."""
+        return self._shared
+
+    @cached_property
+    def _shared(self) -> "CycleTree":
         kept: dict[int, Entry] = {}
         for entry in sorted(self.entries, key=lambda entry: entry.id):
             if entry.circle is None and (entry.parent_id is None or entry.parent_id in kept):
                 kept[entry.id] = entry
         return CycleTree(kept.values())
-
-    def map(self, change: Callable[[Entry], Noun]) -> "CycleTree":
-        """A tree with every noun replaced by `change(entry)`."""
-        return CycleTree(replace(entry, noun=change(entry)) for entry in self.entries)

@@ -193,7 +193,7 @@ def _fitting(kind: str, data: Json) -> Json:
     kept: Json = {}
     for field in fields(NOUNS[kind]):
         if field.name in data:
-            value = _clean(data[field.name])
+            value = storable(data[field.name])
             try:
                 kept.update(to_data(from_data(kind, {field.name: value})))
             except BadData:
@@ -204,14 +204,14 @@ def _fitting(kind: str, data: Json) -> Json:
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
-def _clean(value: Any) -> Any:
-    """The value without signs that no database keeps."""
+def storable(value: Any) -> Any:
+    """The value (text, list, object) without signs that no database keeps."""
     if isinstance(value, str):
         return _UNSTORABLE.sub("", value)
     if isinstance(value, list):
-        return [_clean(one) for one in value]
+        return [storable(one) for one in value]
     if isinstance(value, dict):
-        return {key: _clean(one) for key, one in value.items()}
+        return {key: storable(one) for key, one in value.items()}
     return value
 
 

@@ -36,11 +36,11 @@ def tree_as_of(cycle: Cycle, viewer: Sees, moment: datetime) -> CycleTree:
             visible_to(viewer), cycle_id=cycle.pk, entry__isnull=False, at__lte=moment
         )
         .order_by("number")
-        .values_list("entry_id", "kind", "after", "circle", "at", "account_id")
+        .values_list("entry_id", "kind", "after", "circle")
     )
     latest: dict[int, Entry | None] = {}
-    for entry_id, kind, after, circle, at, account in rows:
-        latest[entry_id] = _entry(entry_id, kind, after, circle, at, account)
+    for entry_id, kind, after, circle in rows:
+        latest[entry_id] = _entry(entry_id, kind, after, circle)
     return CycleTree(entry for entry in latest.values() if entry is not None)
 
 
@@ -49,8 +49,6 @@ def _entry(
     kind: str,
     after: dict[str, Any] | None,
     circle: str | None,
-    at: datetime,
-    account: int,
 ) -> Entry | None:
     if after is None or after.get("removed"):
         return None
@@ -63,6 +61,4 @@ def _entry(
         version=after["version"],
         noun=from_data(kind, after["data"]),
         party=after["party"],
-        updated_at=at,
-        updated_by=account,
     )

@@ -8,7 +8,6 @@ from samsyn.actions.events import fingerprint
 from samsyn.core.process.agreement import (
     Standing,
     Word,
-    agreed_texts,
     snapshot_of,
     standing,
     voices_needed,
@@ -54,7 +53,6 @@ class AgreementPanel:
     agreed: Proposal | None
     agreed_is_current: bool
     is_empty: bool
-    before: dict[int, dict[str, Any]]
 
     @property
     def title(self) -> str:
@@ -119,7 +117,6 @@ def panel_of(
         agreed=agreed,
         agreed_is_current=agreed is not None and agreed.row.fingerprint == now,
         is_empty=not content,
-        before=agreed_texts(agreed.row.snapshot) if agreed else {},
     )
 
 
