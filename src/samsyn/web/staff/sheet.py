@@ -60,6 +60,7 @@ def staff_sheet_pdf(request: Any) -> HttpResponse:
         return _not_yet(request)
     parts = {section.part: "\n".join(section.lines) for section in page.sections}
     link = staff_address(request) if request.cooperation.staff_key else ""
+    made_at = (page.released_at or timezone.now()).replace(microsecond=0)
     with translation.override(page.language.code):
         sheets = wall_sheets(
             {},
@@ -67,7 +68,7 @@ def staff_sheet_pdf(request: Any) -> HttpResponse:
             StaffWords(**{part: parts.get(part, "") for part in PARTS}),
             address=link,
         )
-        made = first_that_fits(sheets, pages=1, fonts=FONTS, made_at=timezone.now())
+        made = first_that_fits(sheets, pages=1, fonts=FONTS, made_at=made_at)
     response = HttpResponse(made, content_type="application/pdf")
     name = f"{request.cooperation.slug}-{page.language.code}.pdf"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
