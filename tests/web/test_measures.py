@@ -235,7 +235,16 @@ def test_dates_are_said_in_words():
     from samsyn.web.measures.shown import when_words
 
     def said(**data: object) -> str:
-        return when_words(Entry(1, "measure", None, 1, None, 1, Measure(**data)))  # type: ignore[arg-type]
+        measure = Entry(
+            id=1,
+            kind="measure",
+            parent_id=None,
+            position=1,
+            circle=None,
+            version=1,
+            noun=Measure(**data),  # type: ignore[arg-type]
+        )
+        return when_words(measure)
 
     assert said(starts=date(2027, 4, 1)) == "From 1 April 2027"
     assert said(ends=date(2027, 6, 30)) == "Until 30 June 2027"
