@@ -33,6 +33,7 @@ from samsyn.core.terms import (
 from samsyn.store.models import Agreement, Attachment, Consent, Cooperation, Cycle, Seat
 from samsyn.store.queries.agreements import word_of
 from samsyn.store.queries.cycles import shared_tree_of
+from samsyn.store.queue import enqueue
 
 
 class Changed(Exception):
@@ -212,9 +213,11 @@ def _settle(agreement: Agreement, by: Viewer) -> Agreement:
     if became_joint:
         agreement.joint_at = timezone.now()
         agreement.save(update_fields=["joint_at"])
+    cooperation = agreement.cycle.cooperation
+    enqueue("look_for_due", key=f"look:{cooperation.pk}", cooperation=cooperation.pk)
     record(
         "agreed" if became_joint else "gave_word",
-        cooperation=agreement.cycle.cooperation,
+        cooperation=cooperation,
         by=by,
         cycle=agreement.cycle,
         after={"subject": agreement.subject, "number": agreement.number},
