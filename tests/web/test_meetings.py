@@ -13,8 +13,16 @@ from samsyn.actions.agreements import content_of
 from samsyn.actions.entries import add_entry
 from samsyn.actions.meetings import write_part
 from samsyn.actions.notes import keep_note
-from samsyn.core.terms import Subject
-from samsyn.store.models import Account, Agreement, Attachment, Cycle, Entry
+from samsyn.core.terms import SizeMode, Subject
+from samsyn.store.models import (
+    Account,
+    Agreement,
+    Attachment,
+    Cooperation,
+    Cycle,
+    Entry,
+    RefusedAccess,
+)
 from tests.people import signed_in
 
 MEETINGS = "/c/cleaning/1/meetings/"
@@ -126,6 +134,13 @@ def test_planning_fills_the_agenda_from_what_is_open(cycle: Cycle, employer: Vie
         "opening_question": "What has worked well since we last met?",
         "agenda": "1. Coffee",
     }
+
+
+def test_a_small_workplace_gets_a_short_agenda(cycle: Cycle, employer: Viewer):
+    Cooperation.objects.update(mode=SizeMode.MICRO)
+    words = signed_in(employer.account).get(f"{MEETINGS}plan/").content.decode()
+    assert "3. Who does what, and when do we meet again?" in words
+    assert "4. " not in words
 
 
 def field(client: Client, address: str, part: str) -> str:
@@ -264,6 +279,8 @@ def test_a_note_with_a_photo_is_kept_once_small_and_without_its_traces(
         assert signed_in(other.account).get(address).status_code == 404
         page = signed_in(other.account).get("/c/cleaning/1/notes/").content.decode()
         assert "The lift" not in page
+    refused = RefusedAccess.objects.order_by("pk")
+    assert [(one.circle, one.what) for one in refused] == [("ohs", "note_photo")] * 2
 
 
 @pytest.mark.parametrize("content", [b"GIF89a nothing", b"", photo(kind="TIFF"), b"\xff\xd8\xff"])

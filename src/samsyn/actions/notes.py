@@ -14,8 +14,8 @@ MOST_TEXT = 20_000
 
 
 class _Photo(io.BytesIO):
-    name = "note.jpg"
-    content_type = "image/jpeg"
+    name: str | None = "note.jpg"
+    content_type: str | None = "image/jpeg"
 
 
 def keep_note(*, cycle: Cycle, text: str, photo: bytes | None, token: str, by: Viewer) -> Entry:

@@ -17,7 +17,7 @@ from samsyn.core.terms import ConsentKind, Subject
 from samsyn.store.queries.cycles import tree_of
 from samsyn.web import labels
 from samsyn.web.agreements.panel import read_agreements
-from samsyn.web.meetings.shown import goals_shown, open_now, to_agree, what_works
+from samsyn.web.meetings.shown import goals_shown, open_now, panels_waiting, to_agree, what_works
 from samsyn.web.meetings.views import here, meeting_or_404, writing_context
 
 
@@ -26,13 +26,13 @@ def mode(request: Any, entry: int) -> HttpResponse:
     """The meeting on the large screen, without anything of anybody's own side."""
     tree = tree_of(request.cycle, request.viewer).shared()
     found = meeting_or_404(tree, entry)
-    read = read_agreements(request.cycle)
+    waiting = panels_waiting(request, tree, read_agreements(request.cycle))
     context = {
         **writing_context(request, found),
         "works": what_works(tree),
         "goals": goals_shown(tree),
-        "open_now": open_now(request, tree, read, timezone.localdate()),
-        "to_agree": to_agree(request, tree, read),
+        "open_now": open_now(request, tree, waiting, timezone.localdate()),
+        "to_agree": to_agree(tree, waiting),
         "leave": here(request, entry),
     }
     return render(request, "meetings/mode.html", context)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.vary import vary_on_headers
 
-from samsyn.access.doors import needs, public, signed_in
+from samsyn.access.doors import needs, note_refusal, public, signed_in
 from samsyn.access.roles import Permission
 from samsyn.access.standings import viewers_of
 from samsyn.actions.entries import Refused
@@ -101,15 +101,15 @@ def note_worker(request: Any) -> HttpResponse:
 def notes(request: Any) -> HttpResponse:
     """Quick notes and texts of imported documents that wait for a place, of one's own side."""
     tree = tree_of(request.cycle, request.viewer, kinds=("quick_note", "unplaced"))
-    own = [entry for entry in reversed(tree.entries) if entry.circle is not None]
+    found = list(reversed(tree.entries))
     photos = dict(
         Attachment.objects.filter(
-            visible_to(request.viewer), entry__in=[e.id for e in own], media_type="image/jpeg"
+            visible_to(request.viewer), entry__in=[e.id for e in found], media_type="image/jpeg"
         ).values_list("entry_id", "pk")
     )
     context = {
-        "notes": [_shown(request, one, photos) for one in own if one.kind == "quick_note"],
-        "unplaced": [_shown(request, one, photos) for one in own if one.kind == "unplaced"],
+        "notes": [_shown(request, one, photos) for one in found if one.kind == "quick_note"],
+        "unplaced": [_shown(request, one, photos) for one in found if one.kind == "unplaced"],
         "may_write": request.cycle.state == CycleState.OPEN
         and request.viewer.may(Permission.WRITE),
     }
@@ -130,12 +130,24 @@ def note_photo(request: Any, photo: int) -> HttpResponse:
         media_type="image/jpeg",
     ).first()
     if found is None:
+        _note_refusal(request, photo)
         raise Http404
     response = HttpResponse(bytes(found.content), content_type="image/jpeg")
     response.headers["Content-Disposition"] = 'inline; filename="note.jpg"'
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def _note_refusal(request: Any, photo: int) -> None:
+    """Keep the attempt for the party whose photo was tried."""
+    hidden = (
+        Attachment.objects.filter(pk=photo, cooperation=request.cooperation, circle__isnull=False)
+        .values_list("circle", "owner_id")
+        .first()
+    )
+    if hidden is not None and hidden[0] != request.viewer.circle:
+        note_refusal(request, request.cooperation, *hidden)
 
 
 def _photo(request: Any) -> bytes | None:

@@ -18,6 +18,7 @@ from samsyn.core.terms import (
     MeasureStatus,
     Party,
     Role,
+    SizeMode,
     Subject,
 )
 from samsyn.web import labels
@@ -27,6 +28,9 @@ from samsyn.web.components.dates import day_words
 from samsyn.web.entries.fields import title_of
 
 SOON = timedelta(days=30)
+
+SHORT_AGENDA = (0, 3, 5)
+"""The points of a small workplace: what works, how it goes, who does what."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,9 @@ def goals_shown(tree: CycleTree) -> list[GoalShown]:
     ]
 
 
-def open_now(request: Any, tree: CycleTree, read: Agreed, today: date) -> list[str]:
+def open_now(
+    request: Any, tree: CycleTree, waiting: list[AgreementPanel], today: date
+) -> list[str]:
     """What is due soon or late, waits for words, or has come loose: a line each."""
     lines = []
     if request.cooperation.state != CooperationState.PAUSED:
@@ -79,7 +85,7 @@ def open_now(request: Any, tree: CycleTree, read: Agreed, today: date) -> list[s
             for one in soon
             if one.entry.kind != "meeting"
         ][:5]
-    for panel in panels_waiting(request, tree, read):
+    for panel in waiting:
         if panel.standing.words:
             lines.append(_("To agree: %(what)s") % {"what": panel.title})
     for gap in broken_chains(tree)[:5]:
@@ -90,9 +96,12 @@ def open_now(request: Any, tree: CycleTree, read: Agreed, today: date) -> list[s
 
 def agenda_text(request: Any, tree: CycleTree, read: Agreed, today: date) -> str:
     """A first agenda: the standing points, then what is open now."""
-    points = [labels.word(key) for key in registry().operating_model().agenda_items]
+    keys = registry().operating_model().agenda_items
+    if request.cooperation.mode == SizeMode.MICRO:
+        keys = tuple(keys[place] for place in SHORT_AGENDA)
+    points = [labels.word(key) for key in keys]
     lines = [f"{place}. {point}" for place, point in enumerate(points, start=1)]
-    if found := open_now(request, tree, read, today):
+    if found := open_now(request, tree, panels_waiting(request, tree, read), today):
         lines += ["", _("Open now:"), *(f"- {line}" for line in found)]
     return "\n".join(lines)
 
@@ -104,14 +113,14 @@ def panels_waiting(request: Any, tree: CycleTree, read: Agreed) -> list[Agreemen
     return [panel for panel in panels if not panel.is_empty and not panel.is_joint]
 
 
-def to_agree(request: Any, tree: CycleTree, read: Agreed) -> list[ToAgree]:
+def to_agree(tree: CycleTree, waiting: list[AgreementPanel]) -> list[ToAgree]:
     """Each waiting part with the text its words are about."""
     return [
         ToAgree(
             panel,
             snapshot_lines(snapshot_of(tree, panel.subject, field_keys(panel.subject))),
         )
-        for panel in panels_waiting(request, tree, read)
+        for panel in waiting
     ]
 
 

@@ -57,7 +57,7 @@ def language_choices() -> list[tuple[str, str]]:
 
 def headings(language: StaffLanguage) -> dict[str, tuple[str, str]]:
     """Title and headings as (words, the language they are in)."""
-    own = {} if language.is_full else _plain()[language.code]
+    own = _plain().get(language.code, {})
     with translation.override(language.frame_language):
         words = {
             "title": _("How we look after each other at work"),

@@ -16,7 +16,7 @@ from samsyn.actions.cooperations import change_cooperation
 from samsyn.actions.staff import close_link, release, renew_link
 from samsyn.core.process.data import to_data
 from samsyn.core.process.tree import CycleTree, Entry
-from samsyn.core.terms import CycleState, Subject
+from samsyn.core.terms import CycleState, SizeMode, Subject
 from samsyn.store.models import Agreement
 from samsyn.store.queries.cycles import entry_of, tree_of
 from samsyn.web import labels
@@ -44,7 +44,7 @@ def staff_edit(request: Any) -> HttpResponse:
             return answer
     elif request.method == "GET" and "suggest" in request.GET and language in full_languages():
         found = suggestion(request.cycle, read, language)
-        form.initial |= {part: words for part, words in found.items() if words}
+        form.initial.update({part: words for part, words in found.items() if words})
         if not any(found.values()):
             messages.info(
                 request, _("Nothing is agreed yet that could be told. Write in your own words.")
@@ -74,7 +74,7 @@ def staff_edit(request: Any) -> HttpResponse:
         "choices": language_choices(),
         "may_write": may_write,
         "may_release": request.viewer.may(Permission.RELEASE),
-        "is_written": bool(written),
+        "has_last": request.cooperation.mode != SizeMode.MICRO or request.cycle.number > 1,
     }
     return render(request, "staff/edit.html", context, status=422 if form.errors else 200)
 
@@ -149,8 +149,8 @@ def staff_address(request: Any) -> str:
     return str(request.build_absolute_uri(path))
 
 
-def _save(request: Any, form: EntryForm, text: Entry | None, language: str) -> Any:
-    data = {part: form.cleaned_data[part] for part in PARTS}
+def _save(request: Any, form: EntryForm, text: Entry | None, language: str) -> HttpResponse | None:
+    data = {part: form.cleaned_data[part] for part in PARTS if form.cleaned_data[part] or text}
     try:
         if text:
             entries.change_entry(
