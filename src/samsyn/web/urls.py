@@ -1,6 +1,5 @@
 """All addresses: a line per room."""
 
-
 from django.urls import include, path
 
 ROOMS = (
@@ -8,6 +7,7 @@ ROOMS = (
     "office",
     "cooperation",
     "entries",
+    "micro",
     "preconditions",
     "picture",
     "goals",

@@ -21,6 +21,7 @@ from samsyn.store.queries.learning import lessons_of
 from samsyn.web import labels
 from samsyn.web.components.charts import LineChart, Reading
 from samsyn.web.goals.views import changed_text
+from samsyn.web.micro.views import is_short, short_page
 from samsyn.web.rooms import address
 from samsyn.web.steps import StepPage
 
@@ -61,6 +62,8 @@ class GoalShown:
 def assess(request: Any) -> HttpResponse:
     """The assessment of every goal, opened by what went well and what was learned."""
     page = StepPage(request, 5)
+    if is_short(page):
+        return short_page(page)
     before = {**page.agreed_data(2), **page.agreed_data(3)}
     goals = [_goal(page.tree, goal, before) for goal in page.tree.of("goal")]
     opening = [one for one in page.fields("instructions") if one.key == "s5_successes"]

@@ -22,6 +22,7 @@ from samsyn.web.agreements.panel import AgreementPanel, panel_of
 from samsyn.web.cooperation.timeline import shown_events
 from samsyn.web.entries.fields import title_of
 from samsyn.web.implementation.concerns import concerns_shown
+from samsyn.web.micro.opened import rooms_of
 from samsyn.web.rooms import STEP_ROOMS, address
 from samsyn.web.steps import StepPage, path_of
 
@@ -85,6 +86,7 @@ def cycle(request: Any) -> HttpResponse:
         .order_by("pk"),
         events=shown_events(request, latest_events(request.cycle, request.viewer, 6)),
         is_open=request.cycle.state == CycleState.OPEN,
+        rooms=rooms_of(request),
         concerns=[
             one
             for one in concerns_shown(tree, page.today, is_paused=page.is_paused)

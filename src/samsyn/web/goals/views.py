@@ -20,6 +20,7 @@ from samsyn.store.models import Entry as EntryRow
 from samsyn.store.queries.cycles import tree_of
 from samsyn.web import labels
 from samsyn.web.components.dates import day_words
+from samsyn.web.micro.views import is_short, short_page
 from samsyn.web.rooms import address
 from samsyn.web.steps import StepPage
 
@@ -50,6 +51,8 @@ class Thread:
 def goals(request: Any) -> HttpResponse:
     """Needs and goals, a thread per need."""
     page = StepPage(request, 2)
+    if is_short(page):
+        return short_page(page)
     before = page.agreed_data(2)
     shown = [_thread(page.tree, need, before) for need in page.tree.of("need")]
     taken = {choice for need in page.tree.of("need") for choice in need.choices}

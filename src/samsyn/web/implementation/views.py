@@ -27,6 +27,7 @@ from samsyn.web.implementation.concerns import concerns_shown
 from samsyn.web.implementation.forms import AdjustForm, StatusForm, StopForm
 from samsyn.web.implementation.markup import cards_html
 from samsyn.web.measures.shown import asked_for, measure_shown
+from samsyn.web.micro.views import is_short, short_page
 from samsyn.web.rooms import address
 from samsyn.web.steps import StepPage
 
@@ -35,6 +36,8 @@ from samsyn.web.steps import StepPage
 def board(request: Any) -> HttpResponse:
     """Measures by status, then who is told, who stands behind them, what changed."""
     page = StepPage(request, 4)
+    if is_short(page):
+        return short_page(page)
     tree = page.tree
     mine = request.GET.get("mine") == "1"
     measures = [

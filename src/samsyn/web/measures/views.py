@@ -24,6 +24,7 @@ from samsyn.web import labels
 from samsyn.web.entries.forms import EntryForm, Shown
 from samsyn.web.entries.views import conflict_page
 from samsyn.web.measures import shown
+from samsyn.web.micro.views import is_short, short_page
 from samsyn.web.rooms import address
 from samsyn.web.steps import StepPage
 
@@ -35,6 +36,8 @@ ALL_ON_ONE_PAGE = 12
 def plan(request: Any) -> HttpResponse:
     """The measures of all goals, or of one goal when there are many."""
     page = StepPage(request, 3)
+    if is_short(page):
+        return short_page(page)
     tree = page.tree
     goals = [goal for need in tree.of("need") for goal in tree.children(need, "goal")]
     goals_url = address("goals", request.cooperation, request.cycle)

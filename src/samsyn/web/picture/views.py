@@ -15,6 +15,7 @@ from samsyn.core.process.headings import coverage
 from samsyn.core.process.picture import Row, picture_rows
 from samsyn.core.process.tree import Entry
 from samsyn.web import labels
+from samsyn.web.micro.views import is_short, short_page
 from samsyn.web.steps import StepPage
 
 
@@ -22,6 +23,8 @@ from samsyn.web.steps import StepPage
 def picture(request: Any) -> HttpResponse:
     """The joint situational picture."""
     page = StepPage(request, 1)
+    if is_short(page):
+        return short_page(page)
     rows = picture_rows(page.tree)
     sections = [
         {

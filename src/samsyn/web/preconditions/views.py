@@ -8,6 +8,7 @@ from django.shortcuts import render
 from samsyn.access.doors import needs
 from samsyn.access.roles import Permission
 from samsyn.core.terms import Party
+from samsyn.web.micro.views import is_short, short_page
 from samsyn.web.steps import StepPage
 
 
@@ -15,6 +16,8 @@ from samsyn.web.steps import StepPage
 def preconditions(request: Any) -> HttpResponse:
     """The description of the cooperation."""
     page = StepPage(request, 0)
+    if is_short(page):
+        return short_page(page)
     sides = [
         {
             "party": party.value,
