@@ -89,6 +89,31 @@ def test_notes_written_without_a_net_arrive_once_when_it_is_back(phone: Page):
     assert Image.open(io.BytesIO(bytes(kept.content))).size == (300, 200)
 
 
+def test_a_note_counts_once_when_the_answer_is_lost_on_the_way(
+    new_context: Any, live: Any, nurse: Viewer, cycle: Cycle
+):
+    context = new_context(**PHONE, service_workers="block")
+    sign_in(context, live, nurse.account)
+    page = context.new_page()
+
+    def lose(route: Any) -> None:
+        if route.request.method == "POST":
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    page.goto(live.url + NOTE)
+    page.route(f"**{NOTE}", lose)
+    write(page, "Sent, but nobody answered", photo())
+    expect(page.get_by_text("No net. The note waits on this device")).to_be_visible()
+    page.unroute(f"**{NOTE}")
+    page.get_by_role("button", name="Send now").click()
+    expect(page.locator("[data-note-waiting]")).to_be_hidden()
+    note = Entry.objects.get(kind="quick_note")
+    assert Attachment.objects.get().entry == note
+
+
 def test_only_the_empty_page_and_its_looks_are_kept_on_the_device(phone: Page, live: Any):
     phone.goto(live.url + "/c/cleaning/")
     phone.goto(live.url + NOTE)

@@ -13,6 +13,7 @@ from samsyn.store.models import Account, Membership, Organisation, Seat, Unit
 from samsyn.web import labels
 from samsyn.web.office.words import REASONS, SIZES
 from samsyn.web.start.forms import country_choices
+from samsyn.web.staff.languages import language_choices
 
 
 def role_choices(party: str) -> list[tuple[str, str]]:
@@ -134,7 +135,7 @@ class CooperationForm(forms.Form):
 class FactsForm(CooperationForm):
     languages = forms.MultipleChoiceField(
         label=_("Languages of the page for staff"),
-        choices=settings.LANGUAGES,
+        choices=language_choices(),
         widget=forms.CheckboxSelectMultiple,
     )
     representative_substitute = forms.CharField(
