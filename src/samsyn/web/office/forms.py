@@ -12,8 +12,8 @@ from samsyn.core.terms import Party, SizeMode, party_of
 from samsyn.store.models import Account, Membership, Organisation, Seat, Unit
 from samsyn.web import labels
 from samsyn.web.office.words import REASONS, SIZES
-from samsyn.web.start.forms import country_choices
 from samsyn.web.staff.languages import language_choices
+from samsyn.web.start.forms import country_choices
 
 
 def role_choices(party: str) -> list[tuple[str, str]]:
