@@ -64,10 +64,10 @@ def plan_write(argv: Sequence[str]) -> int:
         return _refuse(given.file, error.problems)
     except UnreadableDocument as error:
         return _refuse(given.file, [error.message])
-    return _save(Path(given.output), document)
+    return save_whole(Path(given.output), document)
 
 
-def _save(path: Path, document: bytes) -> int:
+def save_whole(path: Path, document: bytes) -> int:
     """Puts the whole file in place or nothing."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:

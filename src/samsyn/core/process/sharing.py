@@ -27,7 +27,7 @@ def check_shareable(noun: Noun, party: str) -> str | None:
 
 _PERSONAL = {
     "identity_code": re.compile(r"\b\d{6}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y]\b", re.IGNORECASE),
-    "email": re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
+    "email": re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w"),
     "phone": re.compile(
         r"(?<![\w/.])(?:\+\d{1,3}[\s-]?)?(?:\(?0?\d{2,4}\)?[\s-]?)\d{3,4}[\s-]?\d{3,4}(?![\w/.])"
     ),
