@@ -1,5 +1,6 @@
 """The wall sheet: the released page for staff on one sheet of paper, to print or as PDF."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,7 @@ def _frame(request: Any, page: StaffPage) -> ReportFrame:
     )
 
 
+@lru_cache(maxsize=64)
 def _code(link: str) -> str:
     """The address as a square to point a phone at, as the source of an image."""
     return str(segno.make(link, error="m").svg_data_uri(scale=4, border=4, light="#fff"))
