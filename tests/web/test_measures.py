@@ -186,7 +186,7 @@ def test_a_micro_workplace_sees_few_parts(
     planned.measure("Second")
     assert "Move First down" in words(as_employer)
     Cooperation.objects.filter(pk=cooperation.pk).update(mode=SizeMode.MICRO)
-    page = words(as_employer)
+    page = words(as_employer, f"{PLAN}?full=1")
     for part in ("Move First down", "Is the goal clear enough to follow?", "Team</span>"):
         assert part not in page
     assert "Add a measure" in page
