@@ -191,11 +191,10 @@ def _what_the_health_service_sees(diary: Diary) -> None:
         "riikka",
         ("R1", "On all seven visits somebody showed us a floor they were proud of."),
         ("A2", "Haste and little say in the order of work at evening sites."),
-        ("B1", "Supervisors are present and known by name: people turn to them first."),
         basis="survey",
         sources=[refs["visits"]],
     )
-    diary.refs["boss"] = _resource_of_supervisors(diary)
+    _support_seen_as_strength(diary)
     diary.day(-140, 15)
     diary.findings(
         "henrik",
@@ -212,9 +211,9 @@ def _what_the_health_service_sees(diary: Diary) -> None:
     )
 
 
-def _resource_of_supervisors(diary: Diary) -> int:
+def _support_seen_as_strength(diary: Diary) -> None:
     """Seen by the health service as a strength, by the representatives as a strain."""
-    return diary.add(
+    diary.add(
         "ilze",
         "finding",
         factor="B1",

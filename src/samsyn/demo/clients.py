@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from samsyn.actions.cooperations import change_cooperation, end_contract, open_cooperation, pause
+from samsyn.actions.cooperations import (
+    change_cooperation,
+    end_contract,
+    open_cooperation,
+    pause,
+    settle_contract,
+)
 from samsyn.actions.invitations import invite_workplace
 from samsyn.actions.teams import give_seat, hand_over
 from samsyn.core.terms import Role
@@ -67,12 +73,19 @@ def tell(clock: Clock, people: dict[str, Account], service: Settled) -> None:
         invite_workplace(cooperation=cooperation, by=people["sanna"], email="office@example.org")
 
 
+def _settle(house: House, people: dict[str, Account]) -> Settled:
+    """The client's house; visitors step into the three workplaces, not into these."""
+    settled = settle(house, people)
+    Account.objects.filter(memberships__organisation=settled.organisation).update(is_active=False)
+    return settled
+
+
 def _client(
     clock: Clock, people: dict[str, Account], service: Settled, house: House, slug: str, day: int
 ) -> Diary:
     """A client whose work is with Jaana, the nurse."""
     clock.begin(day)
-    workplace = settle(house, people)
+    workplace = _settle(house, people)
     lead = house.people[0].key
     return cooperating.begin(
         clock,
@@ -126,7 +139,7 @@ def _garage(clock: Clock, people: dict[str, Account], service: Settled) -> None:
 def _print(clock: Clock, people: dict[str, Account], service: Settled) -> None:
     """First handed over from one nurse to another, then the contract ended."""
     clock.begin(-300)
-    workplace = settle(PRINT, people)
+    workplace = _settle(PRINT, people)
     diary = cooperating.begin(
         clock,
         people,
@@ -161,7 +174,9 @@ def _print(clock: Clock, people: dict[str, Account], service: Settled) -> None:
     )
     diary.day(-40)
     diary.meet()
-    end_contract(cooperation=diary.cooperation, by=diary.viewer("ville"), last_day=clock.date(20))
+    end_contract(cooperation=diary.cooperation, by=diary.viewer("ville"), last_day=clock.date(-31))
+    diary.day(-30)
+    settle_contract(diary.cooperation)
 
 
 def _next_visit(diary: Diary, who: str, day: int) -> None:

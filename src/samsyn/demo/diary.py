@@ -110,6 +110,11 @@ class Diary:
         row = Entry.objects.get(pk=self._id(ref))
         change_entry(entry=row.pk, version=row.version, data=self._dated(data), by=self.viewer(who))
 
+    def carried(self, *refs: str) -> None:
+        """From here on these names mean the entries carried on into the present cycle."""
+        for ref in refs:
+            self.refs[ref] = Entry.objects.get(cycle=self.cycle, origin=self.refs[ref]).pk
+
     def texts(self, who: str, **texts: str) -> None:
         """Free texts of a step by their field."""
         for field, text in texts.items():

@@ -75,7 +75,7 @@ PLAN = {
             "h9",
             "Those over 55 choose whether they work nights",
             "management",
-            (-50, 160),
+            (20, 160),
             level="role_group",
         ),
     ],
@@ -184,7 +184,7 @@ PLAN = {
             "h22", "Thin work clothes for the kitchens", "supervisor", (-55, -15), cost_eur=6900
         ),
         measure(
-            "h23", "Bake at night, cook by day, in the Riverside kitchen", "supervisor", (-40, 60)
+            "h23", "Bake at night, cook by day, in the Riverside kitchen", "supervisor", (15, 90)
         ),
     ],
     "h-boss": [
@@ -197,7 +197,7 @@ PLAN = {
             look=(-15, 40),
         ),
         measure(
-            "h25", "Paper off the supervisors' desks: one secretary for four units", "hr", (-55, 50)
+            "h25", "Paper off the supervisors' desks: one secretary for four units", "hr", (-9, 50)
         ),
         measure(
             "h26",
@@ -233,6 +233,6 @@ PLAN = {
             (-85, 300),
             means="keep",
         ),
-        measure("h30", "Pay for the second skill", "management", (-30, 120), cost_eur=38000),
+        measure("h30", "Pay for the second skill", "management", (30, 120), cost_eur=38000),
     ],
 }

@@ -39,12 +39,16 @@ NEWS = (
     (-28, "liisa", "h13", "started", "The electrician promised November."),
     (-24, "agnieszka", "h5", "started", "Three stairs begin together, six follow."),
     (-20, "jelena", "h26", "started", "Laundry: 40 talks of 90."),
+    (-23, "jelena", "f5", "started", "In use every day, as before."),
+    (-22, "agnieszka", "f3", "started", "Begun on stairs B and C."),
+    (-21, "agnieszka", "f6", "started", "Spoken first, and it is shorter."),
     (-16, "kadri", "h22", "done", "The light one won. Ordered for all."),
 )
 
 
 def tell(diary: Diary) -> None:
     """From the first day of the second cycle until yesterday."""
+    _what_goes_on(diary)
     _picture(diary)
     _goals_and_plan(diary)
     _work(diary)
@@ -53,6 +57,29 @@ def tell(diary: Diary) -> None:
     _documents(diary)
     _meetings(diary)
     _told(diary)
+
+
+def _what_goes_on(diary: Diary) -> None:
+    """What the first cycle left gets new dates."""
+    diary.carried("a-pull", "a-morning", "f-morning", "f3", "f5", "f6")
+    diary.refs["b-help"] = diary.refs["a-pull"]
+    diary.day(-125, 14)
+    diary.change("maarit", "f-morning", target_date=110, timetable="By spring, ward by ward")
+    diary.change(
+        "maarit",
+        "f3",
+        starts=-84,
+        ends=60,
+        text="Five minutes together at the start of every shift, now in ward cleaning too",
+    )
+    diary.change("maarit", "f5", starts=-84, ends=240, means="keep")
+    diary.change(
+        "maarit",
+        "f6",
+        starts=-84,
+        ends=25,
+        text="Night to morning: two minutes spoken at the stairs",
+    )
 
 
 def _picture(diary: Diary) -> None:
@@ -159,7 +186,6 @@ def _picture(diary: Diary) -> None:
             "Supervisors with too many people",
             "The parties see it alike.",
         ),
-        ("b-help", "strengthen", "R5", "Help across units", "It carried the first round."),
         ("b-say", "strengthen", "R3", "A say in one's own shifts", ""),
     ):
         diary.add("maarit", "choice", ref=ref, use=use, factor=factor, text=text, reason=reason)

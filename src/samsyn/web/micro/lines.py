@@ -41,6 +41,12 @@ class Line:
         """`entry` for most; `status` moves a measure on the board instead."""
         return "status" if self.kind == "status_note" else "entry"
 
+    @property
+    def anchor(self) -> str:
+        """Where links to the entry lead; only its first line has it."""
+        own = self.entry is not None and self.key == f"e{self.entry.id}"
+        return f"entry-{self.entry.id}" if own and self.entry else ""
+
     def value(self, name: str) -> str:
         """What stands there now, as a form shows it."""
         if self.entry is None:
@@ -56,11 +62,12 @@ class Line:
 class Section:
     """A question with its lines, and what the other party wrote to the same."""
 
-    heading: str
+    heading: Any
     lines: tuple[Line, ...]
     help: str = ""
     others: tuple[str, ...] = ()
     folded: bool = False
+    question: str = ""
 
 
 def _plain(value: Any) -> str:

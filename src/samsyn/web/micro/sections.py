@@ -64,7 +64,7 @@ def _picture(page: StepPage) -> list[Section]:
     sections = []
     if key in asked.asked:
         for polarity, words in (
-            (Polarity.RESOURCE, _("What gives strength")),
+            (Polarity.RESOURCE, _("What gives us strength")),
             (Polarity.STRAIN, _("What wears us out")),
         ):
             sections.append(_findings(page, asked, key, polarity, words))
@@ -104,7 +104,8 @@ def _findings(
         if party == Party.OHS
         else ""
     )
-    return Section(f"{asked.label(key)} {words}", tuple(lines), help_text, others)
+    question = asked.label(key) if polarity is Polarity.RESOURCE else ""
+    return Section(words, tuple(lines), help_text, others, question=question)
 
 
 def _chosen(page: StepPage, asked: Questions, key: str, use: str) -> Section:
