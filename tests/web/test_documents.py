@@ -387,3 +387,13 @@ def test_a_long_document_is_brought_as_it_was_read(cooperation: Cooperation, emp
     assert "too long to be corrected" in client.get(preview).content.decode()
     assert client.post(preview).status_code == 302
     assert len(Entry.objects.get(kind="need").data["text"]) == 900_000
+
+
+def test_findings_that_do_not_say_resource_or_strain_are_on_the_picture(
+    cooperation: Cooperation, employer: Viewer
+):
+    client = signed_in(employer.account)
+    answer = brought(client, form())
+    page = client.get(f"{answer['Location']}step/1/").content.decode()
+    assert "Little say in the order of work" in page
+    assert "Resource or strain? Not said yet" in page

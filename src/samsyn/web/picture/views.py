@@ -29,11 +29,12 @@ def picture(request: Any) -> HttpResponse:
     sections = [
         {
             "polarity": polarity,
-            "rows": [_shown(request, row) for row in rows[polarity]],
-            "noted": len(rows[polarity]),
-            "own": sum(row.together == "own_only" for row in rows[polarity]),
+            "rows": [_shown(request, row) for row in rows.get(polarity, ())],
+            "noted": len(rows.get(polarity, ())),
+            "own": sum(row.together == "own_only" for row in rows.get(polarity, ())),
         }
-        for polarity in ("resource", "strain")
+        for polarity in ("resource", "strain", "")
+        if polarity or polarity in rows
     ]
     chosen = page.tree.of("choice")
     choices = [
