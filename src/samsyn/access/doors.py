@@ -61,11 +61,12 @@ def needs(permission: Permission) -> Callable[[View], View]:
         def opened(request: Any, *args: Any, slug: str, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            _enter_cooperation(request, slug)
+            number = kwargs.pop("number", None)
+            _enter(request, slug, number)
             if not request.viewer.may(permission):
                 return _refuse(request)
-            if "number" in kwargs:
-                _enter_cycle(request, kwargs.pop("number"))
+            if number is not None and request.cycle is None:
+                raise Http404
             return view(request, *args, **kwargs)
 
         opened.door = permission.value  # type: ignore[attr-defined]
@@ -108,32 +109,33 @@ def manages(membership: Membership) -> bool:
     return membership.role in ORGANISATION_LEADS and membership.unit_id is None
 
 
-def _enter_cooperation(request: Any, slug: str) -> None:
-    try:
-        cooperation = Cooperation.objects.select_related("workplace", "health_service").get(
-            slug=slug
-        )
-    except Cooperation.DoesNotExist:
-        raise Http404 from None
+def _cycle(slug: str, number: int) -> Cycle | None:
+    """The cycle with its cooperation, read at once; who may enter is asked afterwards."""
+    return (
+        Cycle.objects.select_related("cooperation__workplace", "cooperation__health_service")
+        .filter(cooperation__slug=slug, number=number)
+        .first()
+    )
+
+
+def _enter(request: Any, slug: str, number: int | None) -> None:
+    """Find the cooperation (with the cycle, in one statement) and who is looking."""
+    cycle = _cycle(slug, number) if number is not None else None
+    cooperation = cycle.cooperation if cycle else _cooperation(slug)
     viewer = viewer_of(request.user, cooperation, timezone.localdate())
     if viewer is None:
         note_refusal(request, cooperation)
         raise Http404
     request.cooperation, request.viewer = cooperation, viewer
+    request.cycle = cycle if cycle and cycle.number >= viewer.first_cycle else None
 
 
-def _enter_cycle(request: Any, number: int) -> None:
-    cycle = (
-        Cycle.objects.select_related("previous")
-        .filter(
-            cooperation=request.cooperation, number=number, number__gte=request.viewer.first_cycle
-        )
-        .first()
-    )
-    if cycle is None:
-        raise Http404
-    cycle.cooperation = request.cooperation
-    request.cycle = cycle
+def _cooperation(slug: str) -> Cooperation:
+    found = Cooperation.objects.select_related("workplace", "health_service")
+    try:
+        return found.get(slug=slug)
+    except Cooperation.DoesNotExist:
+        raise Http404 from None
 
 
 def note_refusal(

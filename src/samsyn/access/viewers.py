@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from samsyn.access.roles import RIGHTS, Permission
 from samsyn.core.terms import EMPLOYER_ROLES, Circle, Party, Role, circle_of, party_of
-from samsyn.store.models import Account, Cooperation, Membership, Seat, Unit
+from samsyn.store.models import Account, Contract, Cooperation, Membership, Seat, Unit
 
 
 @dataclass(frozen=True)
@@ -57,24 +57,21 @@ def viewer_of(account: Account, cooperation: Cooperation, today: date) -> Viewer
     membership: of the whole organisation, or of a unit the cooperation covers.
     An OHS opens a client only through a seat, and only while its contract runs.
     """
-    for seat in Seat.objects.filter(
-        valid_on(today), cooperation=cooperation, account=account
-    ).order_by("-pk"):
+    contract = Contract.objects.filter(
+        valid_on(today),
+        cooperation=OuterRef("cooperation"),
+        health_service=OuterRef("organisation"),
+    ).order_by("-pk")
+    seats = Seat.objects.filter(valid_on(today), cooperation=cooperation, account=account)
+    for seat in seats.annotate(first_cycle=Subquery(contract.values("first_cycle")[:1])).order_by(
+        "-pk"
+    ):
         role = Role(seat.role)
         if party_of(role) is Party.WORKPLACE and seat.organisation_id == cooperation.workplace_id:
             return Viewer(account, cooperation, seat.organisation_id, role)
-        if seat.organisation_id == cooperation.health_service_id:
-            contract = (
-                cooperation.contracts.filter(
-                    valid_on(today), health_service_id=seat.organisation_id
-                )
-                .order_by("-pk")
-                .first()
-            )
-            if contract:
-                return Viewer(
-                    account, cooperation, seat.organisation_id, role, contract.first_cycle
-                )
+        serves = seat.organisation_id == cooperation.health_service_id
+        if serves and seat.first_cycle is not None:
+            return Viewer(account, cooperation, seat.organisation_id, role, seat.first_cycle)
     return _member(account, cooperation, today)
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, Subquery
-
 from samsyn.core.process.agreement import Word
 from samsyn.store.models import Agreement, Consent, Cycle
 
@@ -38,17 +36,23 @@ def agreed_of(cycle: Cycle) -> dict[str, Proposal]:
 
 
 def both_of(cycle: Cycle) -> tuple[dict[str, Proposal], dict[str, Proposal]]:
-    """The latest proposals and the latest joint agreements by subject (2 statements)."""
-    of_subject = Agreement.objects.filter(cycle_id=cycle.pk, subject=OuterRef("subject"))
-    latest = of_subject.filter(withdrawn_at__isnull=True).order_by("-number").values("pk")[:1]
-    joint = of_subject.filter(joint_at__isnull=False).order_by("-number").values("pk")[:1]
-    rows = Agreement.objects.filter(
-        Q(pk=Subquery(latest)) | Q(pk=Subquery(joint)), cycle_id=cycle.pk
-    ).order_by("number")
-    found = _proposals(rows)
+    """The latest proposals and the latest joint agreements by subject (2 statements).
+
+    A snapshot is read, with a statement of its own, when it is first asked for.
+    """
+    latest: dict[str, Agreement] = {}
+    joint: dict[str, Agreement] = {}
+    rows = Agreement.objects.filter(cycle_id=cycle.pk).defer("snapshot", "statement")
+    for row in rows.order_by("number"):
+        if row.withdrawn_at is None:
+            latest[row.subject] = row
+        if row.joint_at is not None:
+            joint[row.subject] = row
+    wanted = {row.pk: row for row in (*latest.values(), *joint.values())}
+    found = {one.row.pk: one for one in _proposals(wanted.values())}
     return (
-        {one.row.subject: one for one in found if one.row.withdrawn_at is None},
-        {one.row.subject: one for one in found if one.is_joint},
+        {subject: found[row.pk] for subject, row in latest.items()},
+        {subject: found[row.pk] for subject, row in joint.items()},
     )
 
 
