@@ -12,7 +12,9 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from samsyn.access.viewers import Viewer
+from samsyn.actions.accounts import erase_account
 from samsyn.actions.agreements import content_of, give_word
+from samsyn.actions.calendar_feeds import feed_key
 from samsyn.actions.entries import add_entry
 from samsyn.actions.pending import drop_old
 from samsyn.core.plan_document.shape import normalised
@@ -397,3 +399,18 @@ def test_findings_that_do_not_say_resource_or_strain_are_on_the_picture(
     page = client.get(f"{answer['Location']}step/1/").content.decode()
     assert "Little say in the order of work" in page
     assert "Resource or strain? Not said yet" in page
+    cooperation.mode = "micro"
+    cooperation.save()
+    page = client.get(f"{answer['Location']}step/1/").content.decode()
+    assert "Little say in the order of work" in page
+
+
+def test_an_erased_person_leaves_no_waiting_document_and_no_feed(
+    cooperation: Cooperation, supervisor: Viewer
+):
+    client = signed_in(supervisor.account)
+    upload(client, form())
+    key = feed_key(supervisor.account, cooperation)
+    erase_account(supervisor.account)
+    assert not PendingImport.objects.exists()
+    assert Client().get(f"/calendar/{supervisor.account.pk}/cleaning/{key}.ics").status_code == 404

@@ -27,6 +27,7 @@ from samsyn.store.models import (
     Membership,
     Notice,
     Organisation,
+    PendingImport,
     RefusedAccess,
     Seat,
     SpentToken,
@@ -113,7 +114,7 @@ def erase_account(account: Account) -> None:
     account.email = f"erased-{account.pk}@erased.invalid"
     account.name = ""
     account.language, account.colours, account.digest = "en", "", "never"
-    account.unsubscribe_key = None
+    account.unsubscribe_key, account.calendar_key = None, ""
     account.is_active = False
     account.erased_at = timezone.now()
     account.set_unusable_password()
@@ -136,7 +137,7 @@ def _leave_everything(account: Account) -> None:
 def _drop_own_data(account: Account) -> None:
     for session in UserSession.objects.filter(user=account):
         session.end()
-    for kept in (Notice, SpentToken):
+    for kept in (Notice, PendingImport, SpentToken):
         kept.objects.filter(account=account).delete()
     for kept in (EmailAddress, Authenticator):
         kept.objects.filter(user=account).delete()

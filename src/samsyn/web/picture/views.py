@@ -23,7 +23,7 @@ from samsyn.web.steps import StepPage
 def picture(request: Any) -> HttpResponse:
     """The joint situational picture."""
     page = StepPage(request, 1)
-    if is_short(page):
+    if is_short(page) and all(finding.polarity for finding in page.tree.of("finding")):
         return short_page(page)
     rows = picture_rows(page.tree)
     sections = [
