@@ -158,6 +158,7 @@ def known_values() -> dict[str, list[object]]:
         "notice": [1],
         "session": [1],
         "act": ["renew", "revoke"],
+        "step": list(range(6)),
     }
 
 
