@@ -76,7 +76,12 @@ class Lines:
 @dataclass(frozen=True)
 class MeasureShown:
     number: str
-    lines: tuple[Line, ...]
+    text: Line
+    more: tuple[Line, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return (self.text, *self.more)
 
 
 @dataclass(frozen=True)
@@ -290,13 +295,7 @@ class Preview:
             ),
             lists=tuple(self._list(key, goal[key], f"{stem}-{key}") for key in GOAL_LISTS),
             measures=tuple(
-                MeasureShown(
-                    f"{number}.{row + 1}",
-                    tuple(
-                        self._line(f"{stem}-measures-{row}-{key}", _measure_label(key), one[key])
-                        for key in MEASURE_TEXTS
-                    ),
-                )
+                self._measure(f"{stem}-measures-{row}", f"{number}.{row + 1}", one)
                 for row, one in enumerate(goal["measures"])
             ),
             whole=tuple(
@@ -314,6 +313,12 @@ class Preview:
                 for key in ASSESSMENT_TEXTS
             ),
         )
+
+    def _measure(self, stem: str, number: str, measure: Json) -> MeasureShown:
+        text, *more = (
+            self._line(f"{stem}-{key}", _measure_label(key), measure[key]) for key in MEASURE_TEXTS
+        )
+        return MeasureShown(number, text, tuple(more))
 
     def _list(self, key: str, rows: list[Json], stem: str = "") -> Lines:
         stem, label = stem or f"p-{key}", _list_label(key)
