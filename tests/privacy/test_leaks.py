@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from samsyn.access.viewers import Viewer
 from samsyn.actions.agreements import content_of, give_word
 from samsyn.actions.comments import add_comment
+from samsyn.actions.documents import KINDS as DOCUMENTS
 from samsyn.actions.entries import add_entry, change_entry, remove_entry
 from samsyn.actions.notices import look_for_due
 from samsyn.core.process.nouns import NOUNS, PARENTS
@@ -145,7 +146,7 @@ def known_values() -> dict[str, list[object]]:
         "concern": every,
         "goal": every,
         "subject": [subject.value for subject in Subject],
-        "kind": sorted(NOUNS),
+        "kind": [*sorted(NOUNS), *DOCUMENTS],
         "format": ["docx", "pdf", "xlsx", "ics", "json"],
         "language": ["en"],
         "part": ["full", "short"],
@@ -159,6 +160,7 @@ def known_values() -> dict[str, list[object]]:
         "session": [1],
         "act": ["renew", "revoke"],
         "step": list(range(6)),
+        "pending": [1],
     }
 
 
