@@ -11,7 +11,7 @@ from django.utils import timezone
 from samsyn.actions.events import broken_link
 from samsyn.core.process.readiness import dues
 from samsyn.core.terms import CooperationState, CycleState
-from samsyn.demo import build
+from samsyn.demo import big_cooperation, build
 from samsyn.store.models import (
     Account,
     Agreement,
@@ -192,3 +192,11 @@ def test_an_employee_reads_what_staff_are_told() -> None:
     assert answer.status_code == 200
     assert "People are proud of their sites." in answer.content.decode()
     assert client.get("/c/cleaning/1/step/1/").status_code == 403
+
+
+def test_a_cooperation_for_measuring_speed_is_as_large_as_wished() -> None:
+    big = big_cooperation(measures=7, goals=4, needs=2)
+    found = kinds(big.slug, 1)
+    wanted = ("need", "goal", "measure", "indicator", "reading")
+    assert tuple(found[kind] for kind in wanted) == (2, 4, 7, 4, 20)
+    assert Agreement.objects.filter(cycle__cooperation=big, joint_at__isnull=False).count() == 4

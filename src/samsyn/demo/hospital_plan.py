@@ -83,7 +83,7 @@ PLAN = {
         measure(
             "h10",
             "Night rounds in pairs from the same stairs",
-            "supervisor",
+            "supervisor, osh_representative",
             (-84, 10),
             look=(-40, 5),
             ohs="nurse",
@@ -126,7 +126,7 @@ PLAN = {
         measure(
             "h15",
             "The shift lead asks, the same night",
-            "supervisor",
+            "supervisor, osh_representative",
             (-82, -30),
             look=(-20,),
             means="support",
@@ -160,7 +160,7 @@ PLAN = {
         measure(
             "h19",
             "Thermometers at every workplace, read each week",
-            "supervisor",
+            "supervisor, osh_representative",
             (-85, -70),
             means="control",
         ),

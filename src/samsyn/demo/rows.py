@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from samsyn.core.terms import Role, party_of
+from samsyn.core.terms import Party, Role, party_of
 
 
 def owners(roles: str) -> list[dict[str, str]]:
@@ -26,16 +26,24 @@ def measure(
     prevention: str = "primary",
     **more: Any,
 ) -> dict[str, Any]:
-    """A measure: who answers for it, first and last day, days to look at it together."""
+    """A measure: who answers for it, first and last day, days to look at it together.
+
+    One that ends in the future is looked at when it ends, if no other day is given.
+    """
     starts, ends = when
+    days = look or ((ends,) if ends > 0 else ())
+    answering = owners(who)
     taking_part = [role.strip() for role in ohs.split(",")] if ohs else []
     return {
         "ref": ref,
         "text": text,
-        "owners": owners(who),
+        "owners": answering,
         "starts": starts,
         "ends": ends,
-        "follow_ups": [{"date": day, "done": day < -5} for day in look],
+        "follow_ups": [{"date": day, "done": day < -5} for day in days],
+        "participants_workplace": [
+            one["role"] for one in answering if one["party"] == Party.WORKPLACE
+        ],
         "participants_ohs": taking_part,
         "ohs_none": not taking_part,
         "target_level": level,
