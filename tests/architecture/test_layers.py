@@ -1,5 +1,6 @@
 """The rooms of the house see each other only as they should."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +21,15 @@ for name in names:
 print(len(names))
 """
 
+SLOW_TO_LOAD = ("PIL", "docx", "icalendar", "segno", "typst", "xlsxwriter")
+LOAD_ALL_PAGES = f"""
+import sys
+import django
+django.setup()
+import samsyn.web.urls
+print([name for name in {SLOW_TO_LOAD} if name in sys.modules])
+"""
+
 
 def test_rooms_import_as_agreed(monkeypatch) -> None:
     monkeypatch.chdir(ROOT)
@@ -32,3 +42,14 @@ def test_core_catalogue_and_reports_load_without_django() -> None:
     )
     assert done.stderr == ""
     assert int(done.stdout) > 3
+
+
+def test_pages_load_without_the_writers_of_files(tmp_path: Path) -> None:
+    home = {"SAMSYN_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "samsyn.settings"}
+    done = subprocess.run(
+        [sys.executable, "-c", LOAD_ALL_PAGES],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **home},
+    )
+    assert (done.stdout.strip(), done.returncode) == ("[]", 0)

@@ -1,6 +1,6 @@
 """Where we are, what happened, as it stood, search, comments, the year."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
@@ -8,7 +8,7 @@ from django.test import Client
 
 from samsyn.access.viewers import Viewer
 from samsyn.actions.entries import add_entry, change_entry
-from samsyn.store.models import Cooperation, Cycle, Notice
+from samsyn.store.models import Cooperation, Cycle, Notice, Seat
 from tests.people import signed_in
 
 
@@ -96,6 +96,21 @@ def test_a_mention_tells_only_those_who_may_see(
     assert list(Notice.objects.values_list("account", "code")) == [
         (supervisor.account_id, "mentioned")
     ]
+
+
+def test_who_has_left_is_neither_listed_nor_mentioned(
+    cycle: Cycle, nurse: Viewer, as_employer: Client
+):
+    need = add_entry(by=nurse, kind="need", cycle=cycle, data={"text": "Time for a break"})
+    comments, overview = f"/c/cleaning/1/entry/{need.pk}/comments/", "/c/cleaning/1/"
+    assert nurse.name in as_employer.get(comments).content.decode()
+    where = as_employer.get(overview)
+    assert nurse.account_id in {seat.account_id for seat in where.context["seats"]}
+    Seat.objects.filter(account=nurse.account).update(ends=date(2026, 1, 2))
+    as_employer.post(comments, {"text": "Look", "mentions": [nurse.account_id], "token": "t"})
+    assert Notice.objects.count() == 0
+    where = as_employer.get(overview)
+    assert nurse.account_id not in {seat.account_id for seat in where.context["seats"]}
 
 
 def test_the_year_lists_documents_by_review(cooperation: Cooperation, as_employer: Client):

@@ -4,8 +4,9 @@ from collections.abc import Collection
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
-from samsyn.access.viewers import Viewer
+from samsyn.access.viewers import Viewer, valid_on
 from samsyn.actions.entries import Refused, add_entry
 from samsyn.actions.notices import notify
 from samsyn.core.terms import circle_of
@@ -51,7 +52,7 @@ def add_comment(
 def seats_that_see(by: Viewer, circle: str | None) -> list[Seat]:
     """Seats of the people who would see something of this circle, the writer's own left out."""
     seats = (
-        Seat.objects.filter(cooperation=by.cooperation)
+        Seat.objects.filter(valid_on(timezone.localdate()), cooperation=by.cooperation)
         .exclude(account=by.account)
         .select_related("account")
         .order_by("pk")

@@ -27,11 +27,6 @@ from samsyn.reports.form_labels import LabelSet
 from samsyn.reports.frame import ReportFrame
 from samsyn.reports.plan_report import full_report, short_reports
 from samsyn.reports.plan_sheets import sheets_of
-from samsyn.reports.render.docx_form import write_form
-from samsyn.reports.render.ics import ics_of
-from samsyn.reports.render.pdf import first_that_fits, pdf_of
-from samsyn.reports.render.word import docx_of
-from samsyn.reports.render.xlsx import xlsx_of
 from samsyn.store.models import Cycle
 from samsyn.store.queries.agreements import agreed_of
 from samsyn.store.queries.cycles import shared_tree_of, tree_of
@@ -75,20 +70,38 @@ class Material:
         )
 
 
+# Writers of files are loaded when a file is written: they take long to load, and most
+# processes never write one.
+
+
 def _form(of: Material) -> bytes:
+    from samsyn.reports.render.docx_form import write_form
+
     return write_form(of.plan(), LabelSet.from_data(form_words(of.frame.language)))
 
 
 def _pdf(report: Report, of: Material) -> bytes:
+    from samsyn.reports.render.pdf import pdf_of
+
     return pdf_of(report, fonts=FONTS, made_at=of.made_at)
 
 
+def _word(report: Report, of: Material) -> bytes:
+    from samsyn.reports.render.word import docx_of
+
+    return docx_of(report, made_at=of.made_at)
+
+
 def _short(of: Material) -> bytes:
+    from samsyn.reports.render.pdf import first_that_fits
+
     reports = short_reports(of.plan(for_reading=True), of.frame)
     return first_that_fits(reports, pages=2, fonts=FONTS, made_at=of.made_at)
 
 
 def _sheets(of: Material) -> bytes:
+    from samsyn.reports.render.xlsx import xlsx_of
+
     return xlsx_of(
         sheets_of(of.plan(for_reading=True), of.frame),
         title=of.frame.say("plan.title"),
@@ -98,6 +111,8 @@ def _sheets(of: Material) -> bytes:
 
 
 def _dates(of: Material) -> bytes:
+    from samsyn.reports.render.ics import ics_of
+
     return ics_of(
         of.plan(for_reading=True), of.frame, key=f"cycle-{of.cycle.pk}", made_at=of.made_at
     )
@@ -160,13 +175,9 @@ KINDS = {
     "dates": Kind("ics", "section.calendar", _dates),
     "data": Kind("json", "plan.title", lambda of: plan_text(of.plan()).encode()),
     "action-plan": Kind("pdf", "action_plan.title", lambda of: _pdf(_action_plan(of), of)),
-    "action-plan-word": Kind(
-        "docx", "action_plan.title", lambda of: docx_of(_action_plan(of), made_at=of.made_at)
-    ),
+    "action-plan-word": Kind("docx", "action_plan.title", lambda of: _word(_action_plan(of), of)),
     "description": Kind("pdf", "description.title", lambda of: _pdf(_description(of), of)),
-    "description-word": Kind(
-        "docx", "description.title", lambda of: docx_of(_description(of), made_at=of.made_at)
-    ),
+    "description-word": Kind("docx", "description.title", lambda of: _word(_description(of), of)),
 }
 
 

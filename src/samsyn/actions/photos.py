@@ -1,8 +1,10 @@
 """A photo made small and free of everything the camera wrote beside it."""
 
 import io
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps
+if TYPE_CHECKING:
+    from PIL import Image
 
 MOST_BYTES = 8 * 1024 * 1024
 MOST_PIXELS = 50_000_000
@@ -20,6 +22,8 @@ class BadPhoto(Exception):
 
 def clean_photo(content: bytes) -> bytes:
     """A JPEG of at most 1600 pixels a side, upright, without place, time or camera."""
+    from PIL import Image, ImageOps
+
     if len(content) > MOST_BYTES:
         raise BadPhoto("photo_too_big")
     try:
@@ -35,7 +39,9 @@ def clean_photo(content: bytes) -> bytes:
         raise BadPhoto("photo_unreadable") from error
 
 
-def _jpeg(photo: Image.Image) -> bytes:
+def _jpeg(photo: "Image.Image") -> bytes:
+    from PIL import Image
+
     plain = Image.new("RGB", photo.size, "white")
     layer = photo.convert("RGBA") if photo.mode in ("RGBA", "LA", "P", "PA") else None
     plain.paste(layer or photo.convert("RGB"), mask=layer)

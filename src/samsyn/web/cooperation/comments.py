@@ -38,7 +38,7 @@ def comments(request: Any, entry: int) -> HttpResponse:
             add_comment(
                 cycle=request.cycle,
                 entry=entry,
-                text=text[:20_000],
+                text=text,
                 by=request.viewer,
                 circle=str(request.viewer.circle) if own else None,
                 mentions={int(one) for one in request.POST.getlist("mentions") if one.isdigit()},

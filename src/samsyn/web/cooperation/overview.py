@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from samsyn.access.doors import needs
 from samsyn.access.roles import Permission
+from samsyn.access.viewers import valid_on
 from samsyn.core.process.agreement import STEP_OF_SUBJECT
 from samsyn.core.process.readiness import Gap, broken_chains, dues
 from samsyn.core.process.tree import CycleTree, Entry
@@ -81,7 +82,7 @@ def cycle(request: Any) -> HttpResponse:
         more_chains=max(0, len(chains) - 6),
         due=due[:8],
         late=sum(one.late for one in due),
-        seats=Seat.objects.filter(cooperation=request.cooperation)
+        seats=Seat.objects.filter(valid_on(page.today), cooperation=request.cooperation)
         .select_related("account")
         .order_by("pk"),
         events=shown_events(request, latest_events(request.cycle, request.viewer, 6)),

@@ -4,7 +4,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -17,7 +16,6 @@ from samsyn.access.roles import Permission
 from samsyn.catalogue import registry
 from samsyn.core.terms import Subject
 from samsyn.reports.frame import ReportFrame
-from samsyn.reports.render.pdf import first_that_fits
 from samsyn.reports.wall_sheet import StaffWords, wall_sheets
 from samsyn.store.models import Agreement
 from samsyn.web import labels
@@ -56,6 +54,8 @@ def staff_sheet(request: Any) -> HttpResponse:
 @needs(Permission.READ)
 def staff_sheet_pdf(request: Any) -> HttpResponse:
     """The sheet as a tagged PDF of one page, in a language Samsyn speaks."""
+    from samsyn.reports.render.pdf import first_that_fits  # slow to load
+
     page = _page(request)
     if page is None or not page.language.is_full:
         return _not_yet(request)
@@ -111,6 +111,8 @@ def _frame(request: Any, page: StaffPage) -> ReportFrame:
 @lru_cache(maxsize=64)
 def _code(link: str) -> str:
     """The address as a square to point a phone at, as the source of an image."""
+    import segno
+
     return str(segno.make(link, error="m").svg_data_uri(scale=4, border=4, light="#fff"))
 
 
