@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
@@ -16,10 +15,8 @@ from samsyn.actions.accounts import erase_account
 from samsyn.actions.agreements import content_of, give_word
 from samsyn.actions.calendar_feeds import feed_key
 from samsyn.actions.entries import add_entry
-from samsyn.core.plan_document.shape import normalised
 from samsyn.core.terms import ConsentKind, Subject
 from samsyn.reports.read.form import read_form
-from samsyn.reports.render.docx_form import write_form
 from samsyn.store.models import (
     Cooperation,
     Cycle,
@@ -28,25 +25,8 @@ from samsyn.store.models import (
     PendingImport,
     Seat,
 )
-from tests.core.test_plan_of_tree import FILLED
 from tests.people import signed_in
-
-IMPORT = "/c/cleaning/import/"
-
-
-def form(plan: dict[str, Any] | None = None) -> bytes:
-    return write_form(normalised(plan or FILLED))
-
-
-def upload(client: Client, content: bytes, name: str = "filled.docx") -> Any:
-    return client.post(IMPORT, {"document": SimpleUploadedFile(name, content)})
-
-
-def brought(client: Client, content: bytes, **corrections: str) -> Any:
-    """Upload and confirm; the answer to the confirmation."""
-    preview = upload(client, content)
-    assert preview.status_code == 302, preview.content.decode()
-    return client.post(preview["Location"], corrections)
+from tests.web.test_documents import IMPORT, form, upload
 
 
 @pytest.fixture
