@@ -161,6 +161,7 @@ def known_values() -> dict[str, list[object]]:
         "act": ["renew", "revoke"],
         "step": list(range(6)),
         "pending": [1],
+        "photo": [1],
     }
 
 

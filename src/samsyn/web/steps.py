@@ -13,6 +13,7 @@ from samsyn.core.process.agreement import SUBJECT_OF_STEP
 from samsyn.core.process.readiness import Due, Gap, dues, is_begun, missing_in_step
 from samsyn.core.process.tree import CycleTree, Entry
 from samsyn.core.terms import CooperationState, CycleState, Party, SizeMode
+from samsyn.store.models import Cycle
 from samsyn.store.queries.cycles import tree_of
 from samsyn.web import labels
 from samsyn.web.agreements.panel import Agreed, AgreementPanel, panel_of, read_agreements
@@ -25,13 +26,14 @@ NOT_IN_MICRO = {"ohs_part_not_said", "only_individual_measures", "only_support_m
 
 @dataclass(frozen=True)
 class PathStep:
-    """One node of the step path; `state` is done, now or later."""
+    """One node of the step path; `state` is done, now or later, `current` the one looked at."""
 
     number: int
     label: str
     state: str
     note: str
     url: str
+    current: bool
 
 
 class StepPage:
@@ -93,6 +95,11 @@ class StepPage:
     @property
     def is_micro(self) -> bool:
         return bool(self.request.cooperation.mode == SizeMode.MICRO)
+
+    @cached_property
+    def following(self) -> Cycle | None:
+        """The cycle that was begun from this one, if there is one."""
+        return Cycle.objects.filter(previous_id=self.request.cycle.pk).first()
 
     @property
     def may_write(self) -> bool:
@@ -176,11 +183,10 @@ def path_of(
             state, note = ("later" if now_found else "now"), _("In progress")
         else:
             state, note = "later", _("Not begun")
-        if current is not None:
-            state = "now" if step.number == current else ("done" if state == "done" else "later")
         now_found = now_found or state == "now"
+        here = state == "now" if current is None else step.number == current
         url = address(STEP_ROOMS[step.number], request.cooperation, request.cycle)
-        found.append(PathStep(step.number, str(labels.STEPS[step.number]), state, note, url))
+        found.append(PathStep(step.number, str(labels.STEPS[step.number]), state, note, url, here))
     return found
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from samsyn.access.doors import needs, note_refusal
 from samsyn.access.roles import Permission
 from samsyn.actions import entries as actions
+from samsyn.catalogue import registry
 from samsyn.core.process.nouns import NOUNS
 from samsyn.core.process.tree import CycleTree, Entry
 from samsyn.core.terms import SizeMode
@@ -20,7 +21,7 @@ from samsyn.store.queries.cycles import entry_of, tree_of
 from samsyn.web import labels
 from samsyn.web.entries.fields import title_of
 from samsyn.web.entries.forms import EntryForm, Shown, shown_fields
-from samsyn.web.rooms import address, is_local, room_of
+from samsyn.web.rooms import address, is_local, place, room_of
 
 WRITABLE_HERE = frozenset(NOUNS) - {
     "comment",
@@ -58,6 +59,10 @@ def add(request: Any, kind: str) -> HttpResponse:
     if _is_logged(kind, parent.id if parent else None):
         raise Http404
     key, use = place.get("field", ""), place.get("use", "")
+    if (kind in {"text", "item"}) != bool(key) and kind != "finding":
+        raise Http404
+    if key and key not in registry().operating_model().fields:
+        raise Http404
     form = EntryForm(
         request.POST or None,
         kind=kind,
@@ -323,4 +328,8 @@ def _back(
     request: Any, entry: Entry, parent: Entry | None, *, anchor: bool = True
 ) -> HttpResponseRedirect:
     target = _target(request, entry, parent)
-    return HttpResponseRedirect(f"{target}#entry-{entry.id}" if anchor else target)
+    if not anchor:
+        return HttpResponseRedirect(target)
+    return HttpResponseRedirect(
+        f"{target}#entry-{entry.id}" if "?" in target else place(target, entry.id)
+    )
