@@ -14,7 +14,7 @@ p_confidentiality p_selfeval p_accept
 s1_workplace s1_oh s1_first s1_resources s1_sources s1_flow s1_coming s1_no_resources
 s1_picture_accept
 s2_need s2_goal s2_sub1 s2_sub2 s2_indicators s2_timetable s2_need_class s2_business s2_aim
-s2_outcome_family s2_agree
+s2_outcome_family s2_achievable s2_agree
 s3_goal s3_measures s3_timetable s3_responsibilities s3_indicators s3_priority
 s3_participants_workplace s3_participants_oh s3_followup_dates s3_in_oh_plan s3_reach
 s3_target_level s3_prevention_level s3_means_type s3_why_what_how_who s3_cost

@@ -218,12 +218,21 @@ def _parent(row: Entry, parent: int, by: Viewer) -> Entry:
 
 
 def _clean(row: Entry, data: dict[str, Any]) -> dict[str, Any]:
-    noun = from_data(row.kind, data)
+    noun = from_data(row.kind, _with_plain_lines(data))
     if row.circle is None:
         problem = check_shareable(noun, row.party)
         if problem:
             raise Refused(problem)
     return to_data(noun)
+
+
+def _with_plain_lines(data: Any) -> Any:
+    """The same with line ends as documents have them: browsers send two characters for one."""
+    if isinstance(data, dict):
+        return {name: _with_plain_lines(value) for name, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_with_plain_lines(value) for value in data]
+    return data.replace("\r\n", "\n") if isinstance(data, str) else data
 
 
 def words_of(data: Any) -> str:

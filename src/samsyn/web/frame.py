@@ -10,8 +10,8 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from samsyn.access.roles import Permission
-from samsyn.core.terms import Party
-from samsyn.store.models import Notice
+from samsyn.core.terms import Party, SizeMode
+from samsyn.store.models import Cooperation, Notice
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -71,4 +71,11 @@ def _places_of(request: HttpRequest, viewer: Any) -> list[tuple[str, dict[str, A
         cycle = getattr(request, "cycle", None)
         if cycle is not None:
             places.append(("cycle", {"slug": slug, "number": cycle.number}, _("Where we are")))
+        if viewer.may(Permission.WRITE) and _is_open(request.cooperation, "notes"):  # type: ignore[attr-defined]
+            places.append(("quick_note", {"slug": slug}, _("Quick note")))
     return places
+
+
+def _is_open(cooperation: Cooperation, room: str) -> bool:
+    """Small workplaces see only the rooms they opened."""
+    return cooperation.mode != SizeMode.MICRO or room in cooperation.rooms

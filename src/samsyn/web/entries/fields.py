@@ -68,6 +68,13 @@ RADIOS = {"finding.polarity", "measure_assessment.implemented", "plan_change.cha
 MAX_TEXT = 200_000
 
 
+class LinesField(forms.CharField):
+    """A text whose lines end as they are kept, not as browsers send them."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 def form_field(
     kind: str, name: str, *, label: str = "", help_text: str = "", tree: CycleTree | None = None
 ) -> forms.Field:
@@ -102,7 +109,7 @@ def _field(key: str, hint: Any, more: dict[str, Any], tree: CycleTree | None) ->
             return forms.ChoiceField(choices=choices[1:], widget=forms.RadioSelect, **more)
         return forms.ChoiceField(choices=choices, **more)
     widget = forms.Textarea(attrs={"rows": 3}) if key in LONG else forms.TextInput()
-    return forms.CharField(widget=widget, max_length=MAX_TEXT, strip=True, **more)
+    return LinesField(widget=widget, max_length=MAX_TEXT, strip=True, **more)
 
 
 def choices_of(key: str) -> list[tuple[str, Any]]:

@@ -52,6 +52,7 @@ def overview(account: Account) -> dict[str, Any]:
     parties = {m.organisation.party for m in memberships}
     return {
         "cards": [_card(viewer, cycles.get(viewer.cooperation.pk), agreed) for viewer in viewers],
+        "may_note": any(viewer.may(Permission.WRITE) for viewer in viewers),
         "memberships": memberships,
         "serves": Party.OHS in parties,
         "own_party": Party.OHS if parties == {Party.OHS} else Party.WORKPLACE,
