@@ -1,10 +1,14 @@
 """An agreed snapshot in words: what stood there when it was agreed."""
 
+import re
 from typing import Any
 
 from samsyn.catalogue import registry
 from samsyn.core.process.choice_sets import CHOICE_SETS
 from samsyn.web import labels
+from samsyn.web.components.dates import day_words, number_words
+
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def snapshot_lines(snapshot: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -54,4 +58,6 @@ def _words(key: str, value: Any) -> str:
         return labels.role_label(value)
     if name == "party":
         return str(labels.VOICES.get(value, value))
-    return str(value)
+    if isinstance(value, int | float):
+        return number_words(value)
+    return day_words(value) if ISO_DAY.fullmatch(str(value)) else str(value)

@@ -111,10 +111,11 @@ def progress(share: float) -> SafeString:
 
 def band_keys() -> SafeString:
     """What the three shares of a band chart mean."""
+    well, between, wears = escape(_("Works well")), escape(_("In between")), escape(_("Wears"))
     return mark_safe(
-        f'<p class="row"><span class="key">{escape(_("Works well"))}</span>'
-        f'<span class="key" data-k="between">{escape(_("In between"))}</span>'
-        f'<span class="key" data-k="strain">{escape(_("Wears"))}</span></p>'
+        f'<p class="row"><span class="key">{well}</span>'
+        f'<span class="key" data-k="between">{between}</span>'
+        f'<span class="key" data-k="strain">{wears}</span></p>'
     )
 
 
@@ -137,7 +138,8 @@ def line_chart(chart: LineChart) -> SafeString:
     target = (
         "" if chart.target is None else f'<path class="line-target" d="M0 {up(chart.target)}H100"/>'
     )
-    keys = f'<span class="key" data-k="line">{escape(_("Reading"))}</span>'
+    reading_words = escape(_("Reading"))
+    keys = f'<span class="key" data-k="line">{reading_words}</span>'
     if chart.target is not None:
         words = _("Target, %(value)s") % {"value": number_words(chart.target, chart.unit)}
         keys += f'<span class="key" data-k="target">{escape(words)}</span>'

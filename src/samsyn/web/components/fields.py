@@ -131,7 +131,8 @@ def control(
         return mark_safe(f'<input type="hidden" name="{name}" value="{_shown(value)}"{own}>')
     words = f'<span class="ds-sr-only">{escape(label)}</span>' if hide_label else escape(label)
     if required:
-        words += f' <span class="optional">({escape(_("required"))})</span>'
+        note = escape(_("required"))
+        words += f' <span class="optional">({note})</span>'
     aid = f'<p class="help small" id="{ident}-help">{escape(help)}</p>' if help else ""
     error = _error(ident, errors)
     described = " ".join([f"{ident}-help"] * bool(help) + [f"{ident}-error"] * bool(errors))

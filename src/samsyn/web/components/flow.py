@@ -18,14 +18,18 @@ def _state_words(state: str) -> str:
 
 
 def step_path(steps: Iterable[Any], compact: bool = False) -> SafeString:
-    """Steps in order, each with number, label, state (done, now, later), note and url."""
+    """Steps in order: number, label, state (done, now, later), note, url and current.
+
+    The step one looks at is the current one; without it, the step that is now.
+    """
     steps = list(steps)
     items = []
     for place, step in enumerate(steps):
         state = read(step, "state", "later")
         node = icon("check") if state == "done" else escape(read(step, "number", place))
         label = f'<span class="label">{escape(read(step, "label"))}</span>'
-        current = ' aria-current="step"' if state == "now" else ""
+        is_current = read(step, "current", state == "now")
+        current = ' aria-current="step"' if is_current else ""
         url = read(step, "url")
         name = (
             f'<a href="{escape(url)}"{current}>{label}</a>'
@@ -33,7 +37,8 @@ def step_path(steps: Iterable[Any], compact: bool = False) -> SafeString:
             else f"<span{current}>{label}</span>"
         )
         note = escape(read(step, "note") or _state_words(state))
-        shift = " data-shift" if place * 2 > len(steps) else ""
+        shift = " data-current" if is_current else ""
+        shift += " data-shift" if place * 2 >= len(steps) else ""
         items.append(
             f'<li data-state="{escape(state)}"{shift}><span class="node" aria-hidden="true">{node}'
             f'</span>{name}<span class="state">{note}</span></li>'

@@ -94,13 +94,10 @@ def kind(polarity: str) -> SafeString:
 
 @lru_cache(maxsize=64)
 def _kind(language: str, polarity: str) -> SafeString:
-    if polarity == "strain":
-        return mark_safe(
-            f'<span class="kind" data-kind="strain">{icon("weight")}{escape(_("Strain"))}</span>'
-        )
-    return mark_safe(
-        f'<span class="kind" data-kind="resource">{icon("leaf")}{escape(_("Resource"))}</span>'
-    )
+    is_strain = polarity == "strain"
+    name, sign = ("strain", "weight") if is_strain else ("resource", "leaf")
+    words = escape(_("Strain") if is_strain else _("Resource"))
+    return mark_safe(f'<span class="kind" data-kind="{name}">{icon(sign)}{words}</span>')
 
 
 def loose(words: str) -> SafeString:

@@ -118,9 +118,10 @@ def entry(
 @register.simple_block_tag
 def next_act(content: str, title: str) -> SafeString:
     """The one next thing of a page, and who acts."""
+    eyebrow = escape(_("Next"))
     return mark_safe(
         '<section class="panel stack" data-tone="accent">'
-        f'<p class="eyebrow">{escape(_("Next"))}</p>'
+        f'<p class="eyebrow">{eyebrow}</p>'
         f'<h2 class="ds-heading" data-size="sm">{escape(title)}</h2>{content}</section>'
     )
 
@@ -171,10 +172,11 @@ def more(content: str, label: str = "", open: bool = False) -> SafeString:
 @register.simple_block_tag
 def lane(content: str, title: str, count: int, empty: str = "") -> SafeString:
     """One column of a board; the content is a row of `li`."""
+    nothing = empty or _("Nothing here")
     body = (
         f'<ul class="stack bare" data-gap="3">{content}</ul>'
         if content.strip()
-        else f'<p class="empty">{escape(empty or _("Nothing here"))}</p>'
+        else f'<p class="empty">{escape(nothing)}</p>'
     )
     return mark_safe(
         '<section class="lane stack" data-gap="3"><h2 class="row strong" data-spread>'
@@ -218,10 +220,11 @@ def print_button(label: str = "") -> SafeString:
 def copy_link(url: str, label: str = "", ident: str = "link") -> SafeString:
     """An address to pass on, with a button that copies it."""
     box = fields.control("text", "", label or _("Link"), url, ident=ident, attrs={"readonly": True})
+    copy, copied = escape(_("Copy")), escape(_("Copied"))
     return mark_safe(
         f'<div class="copy">{box}<button type="button" class="ds-button needs-js"'
-        f' data-variant="secondary" data-copy="{escape(ident)}" data-done="{escape(_("Copied"))}">'
-        f'{icon("copy")}{escape(_("Copy"))}</button><span class="note" role="status"></span></div>'
+        f' data-variant="secondary" data-copy="{escape(ident)}" data-done="{copied}">'
+        f'{icon("copy")}{copy}</button><span class="note" role="status"></span></div>'
     )
 
 
