@@ -50,6 +50,11 @@ def address(name: str, cooperation: Cooperation, cycle: Cycle | None, **more: An
     return reverse(name, kwargs=parts)
 
 
+def place(room: str, entry: int) -> str:
+    """The address of an entry in the room at this address: on its page, at its place."""
+    return f"{room}?entry={entry}#entry-{entry}"
+
+
 def is_local(target: str) -> bool:
     """Whether an address given by a form stays on this site."""
     return target.startswith("/") and not target.startswith(("//", "/\\"))

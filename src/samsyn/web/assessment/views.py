@@ -22,8 +22,12 @@ from samsyn.web import labels
 from samsyn.web.components.charts import LineChart, Reading
 from samsyn.web.goals.views import changed_text
 from samsyn.web.micro.views import is_short, short_page
+from samsyn.web.paging import ALL_ON_ONE_PAGE, part_of
 from samsyn.web.rooms import address
 from samsyn.web.steps import StepPage
+
+GOALS_AT_ONCE = 4
+"""With many goals, the page shows so many."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,10 @@ def assess(request: Any) -> HttpResponse:
     if is_short(page):
         return short_page(page)
     before = {**page.agreed_data(2), **page.agreed_data(3)}
-    goals = [_goal(page.tree, goal, before) for goal in page.tree.of("goal")]
+    every = page.tree.of("goal")
+    many = len(every) > ALL_ON_ONE_PAGE
+    part = part_of(request, page.tree, every, GOALS_AT_ONCE if many else ALL_ON_ONE_PAGE)
+    goals = [_goal(page.tree, goal, before) for goal in part]
     opening = [one for one in page.fields("instructions") if one.key == "s5_successes"]
     lists = [
         one
@@ -76,6 +83,7 @@ def assess(request: Any) -> HttpResponse:
     open_gaps = closing_gaps(page.tree.shared())
     context = page.context(
         goals=goals,
+        part=part,
         opening=opening,
         lists=lists,
         lessons=page.tree.of("lesson"),
@@ -122,7 +130,9 @@ def learning(request: Any) -> HttpResponse:
     cycles = Cycle.objects.filter(
         cooperation=request.cooperation, number__gte=request.viewer.first_cycle
     ).order_by("-number")
-    context = {"log": lessons_of(list(cycles), request.viewer)}
+    log = lessons_of(list(cycles), request.viewer)
+    has_lines = any(one["lessons"] or one["successes"] for one in log)
+    context = {"log": log, "has_lines": has_lines}
     return render(request, "assessment/learning.html", context)
 
 

@@ -15,7 +15,7 @@ from samsyn.access.viewers import valid_on
 from samsyn.core.process.agreement import STEP_OF_SUBJECT
 from samsyn.core.process.readiness import Gap, broken_chains, dues
 from samsyn.core.process.tree import CycleTree, Entry
-from samsyn.core.terms import CooperationState, CycleState, MeasureStatus
+from samsyn.core.terms import CooperationState, CycleState, MeasureStatus, Party
 from samsyn.store.models import Cycle, Seat
 from samsyn.store.queries.history import latest_events
 from samsyn.web import labels
@@ -24,7 +24,7 @@ from samsyn.web.cooperation.timeline import shown_events
 from samsyn.web.entries.fields import title_of
 from samsyn.web.implementation.concerns import concerns_shown
 from samsyn.web.micro.opened import rooms_of
-from samsyn.web.rooms import STEP_ROOMS, address
+from samsyn.web.rooms import STEP_ROOMS, address, place
 from samsyn.web.steps import StepPage, path_of
 
 
@@ -82,9 +82,7 @@ def cycle(request: Any) -> HttpResponse:
         more_chains=max(0, len(chains) - 6),
         due=due[:8],
         late=sum(one.late for one in due),
-        seats=Seat.objects.filter(valid_on(page.today), cooperation=request.cooperation)
-        .select_related("account")
-        .order_by("pk"),
+        sides=_who_is_here(request, page),
         events=shown_events(request, latest_events(request.cycle, request.viewer, 6)),
         is_open=request.cycle.state == CycleState.OPEN,
         rooms=rooms_of(request),
@@ -96,6 +94,30 @@ def cycle(request: Any) -> HttpResponse:
         may_answer_concerns=request.viewer.may(Permission.ANSWER),
     )
     return render(request, "cooperation/cycle.html", context)
+
+
+def _who_is_here(request: Any, page: StepPage) -> list[dict[str, Any]]:
+    """The people of both parties, the workplace first."""
+    cooperation = request.cooperation
+    seats = (
+        Seat.objects.filter(valid_on(page.today), cooperation=cooperation)
+        .select_related("account")
+        .order_by("pk")
+    )
+    parties = (
+        (Party.WORKPLACE, cooperation.workplace_id, cooperation.workplace),
+        (Party.OHS, cooperation.health_service_id, cooperation.health_service),
+    )
+    sides = [
+        {
+            "party": party.value,
+            "name": str(organisation),
+            "seats": [seat for seat in seats if seat.organisation_id == pk],
+        }
+        for party, pk, organisation in parties
+        if pk
+    ]
+    return [side for side in sides if side["seats"]]
 
 
 def _panels(request: Any, page: StepPage) -> list[AgreementPanel]:
@@ -185,4 +207,4 @@ def _chain(request: Any, tree: CycleTree, gap: Gap) -> dict[str, Any]:
     ]
     bits.append({"text": str(labels.GAPS[gap.code]), "url": "", "broken": True})
     room = address(STEP_ROOMS[gap.step], request.cooperation, request.cycle)
-    return {"bits": bits, "url": f"{room}#entry-{line[-1].id}"}
+    return {"bits": bits, "url": place(room, line[-1].id)}

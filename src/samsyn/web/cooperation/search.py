@@ -14,7 +14,7 @@ from samsyn.store.queries.cycles import entry_of
 from samsyn.store.queries.search import entries_with
 from samsyn.web import labels
 from samsyn.web.entries.fields import title_of
-from samsyn.web.rooms import room_of
+from samsyn.web.rooms import place, room_of
 
 SHORTEST = 2
 
@@ -51,4 +51,4 @@ def _url(row: Entry) -> str:
         return reverse("comments", args=[slug, row.cycle.number, row.parent_id])
     parent = row.parent.kind if row.parent else ""
     name = room_of(row.kind, row.data.get("field", ""), parent)
-    return f"{reverse(name, args=[slug, row.cycle.number])}#entry-{row.pk}"
+    return place(reverse(name, args=[slug, row.cycle.number]), row.pk)

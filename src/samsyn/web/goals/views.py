@@ -21,8 +21,12 @@ from samsyn.store.queries.cycles import tree_of
 from samsyn.web import labels
 from samsyn.web.components.dates import day_words
 from samsyn.web.micro.views import is_short, short_page
-from samsyn.web.rooms import address
+from samsyn.web.paging import ALL_ON_ONE_PAGE, part_of
+from samsyn.web.rooms import address, place
 from samsyn.web.steps import StepPage
+
+THREADS_AT_ONCE = 2
+"""With many goals, the page shows so many needs with their goals."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +43,12 @@ class GoalShown:
 
 @dataclass(frozen=True)
 class Thread:
-    """One need with its goals."""
+    """One need with its goals; `number` is its place among all needs."""
 
     need: Entry
+    number: int
+    is_first: bool
+    is_last: bool
     choices: list[Entry]
     goals: list[GoalShown]
     agreed_text: str
@@ -54,17 +61,28 @@ def goals(request: Any) -> HttpResponse:
     if is_short(page):
         return short_page(page)
     before = page.agreed_data(2)
-    shown = [_thread(page.tree, need, before) for need in page.tree.of("need")]
-    taken = {choice for need in page.tree.of("need") for choice in need.choices}
+    needs_ = page.tree.of("need")
+    many = len(page.tree.of("goal")) > ALL_ON_ONE_PAGE
+    part = part_of(request, page.tree, needs_, THREADS_AT_ONCE if many else max(1, len(needs_)))
+    shown = [
+        _thread(page.tree, need, number, before)
+        for number, need in enumerate(part, part.start_index())
+    ]
+    taken = {choice for need in needs_ for choice in need.choices}
     waiting = [choice for choice in page.tree.of("choice") if choice.id not in taken]
     waiting.sort(key=lambda choice: choice.use != "strengthen")
-    context = page.context(threads=shown, waiting=waiting)
+    context = page.context(threads=shown, part=part, waiting=waiting)
     return render(request, "goals/goals.html", context)
 
 
-def _thread(tree: CycleTree, need: Entry, before: dict[int, dict[str, Any]]) -> Thread:
+def _thread(
+    tree: CycleTree, need: Entry, number: int, before: dict[int, dict[str, Any]]
+) -> Thread:
     return Thread(
         need=need,
+        number=number,
+        is_first=number == 1,
+        is_last=number == len(tree.of("need")),
         choices=[found for one in need.choices if (found := tree.get(one))],
         goals=[_goal(tree, goal, before) for goal in tree.children(need, "goal")],
         agreed_text=changed_text(need, before),
@@ -136,4 +154,4 @@ def _write(request: Any, action: Any, **arguments: Any) -> HttpResponse:
         messages.error(request, labels.PROBLEMS[refused.code])
         return HttpResponseRedirect(target)
     messages.success(request, _("Saved."))
-    return HttpResponseRedirect(f"{target}#entry-{row.pk}")
+    return HttpResponseRedirect(place(target, row.pk))

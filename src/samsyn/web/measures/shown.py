@@ -13,6 +13,7 @@ from samsyn.core.terms import REPRESENTATIVE_ROLES
 from samsyn.web import labels
 from samsyn.web.components.dates import day_words
 from samsyn.web.goals.views import changed_text, smart_shown
+from samsyn.web.rooms import place
 
 LOOSE = {
     "measure_without_owner": gettext_lazy("Needs somebody who answers for it"),
@@ -131,8 +132,8 @@ def _chain(tree: CycleTree, goal: Entry, measures: int, goals_url: str) -> list[
     bits: list[dict[str, Any]] = []
     if need is not None:
         words = _("Need: %(text)s") % {"text": _shortened(need.text)}
-        bits.append({"text": words, "url": f"{goals_url}#entry-{need.id}"})
-    here = f"{goals_url}#entry-{goal.id}"
+        bits.append({"text": words, "url": place(goals_url, need.id)})
+    here = place(goals_url, goal.id)
     bits.append({"text": _("This goal"), "url": here, "broken": not (need and need.choices)})
     bits.append(
         {

@@ -25,12 +25,9 @@ from samsyn.web.entries.forms import EntryForm, Shown
 from samsyn.web.entries.views import conflict_page
 from samsyn.web.measures import shown
 from samsyn.web.micro.views import is_short, short_page
+from samsyn.web.paging import ALL_ON_ONE_PAGE, above
 from samsyn.web.rooms import address
 from samsyn.web.steps import StepPage
-
-ALL_ON_ONE_PAGE = 12
-"""With more measures than this, the page shows one goal at a time."""
-
 
 @needs(Permission.READ)
 def plan(request: Any) -> HttpResponse:
@@ -41,7 +38,7 @@ def plan(request: Any) -> HttpResponse:
     tree = page.tree
     goals = [goal for need in tree.of("need") for goal in tree.children(need, "goal")]
     goals_url = address("goals", request.cooperation, request.cycle)
-    chosen = _chosen(request, goals, len(tree.of("measure")))
+    chosen = _chosen(request, tree, goals)
     agreed = shown.Agreed(page.agreed_data(2), page.agreed_data(3))
     known = registry().operating_model().choices["target_level"]
     one_goal = chosen[0] if len(chosen) == 1 and len(goals) > 1 else None
@@ -65,14 +62,15 @@ def plan(request: Any) -> HttpResponse:
     return render(request, "measures/plan.html", context)
 
 
-def _chosen(request: Any, goals: list[Entry], measures: int) -> list[Entry]:
+def _chosen(request: Any, tree: CycleTree, goals: list[Entry]) -> list[Entry]:
     wanted = request.GET.get("goal", "")
     found = [goal for goal in goals if str(goal.id) == wanted]
     if wanted and not found:
         raise Http404
-    if measures <= ALL_ON_ONE_PAGE:
+    if len(tree.of("measure")) <= ALL_ON_ONE_PAGE:
         return goals
-    return found or goals[:1]
+    held = above(tree, request.GET.get("entry", ""), goals)
+    return found or ([held] if held else goals[:1])
 
 
 def _without(tree: CycleTree, gap: Gap) -> dict[str, Any]:

@@ -11,12 +11,9 @@ from samsyn.core.process.readiness import Gap
 from samsyn.web import labels
 from samsyn.web.components import marks
 from samsyn.web.entries.fields import title_of
-from samsyn.web.rooms import STEP_ROOMS
+from samsyn.web.rooms import STEP_ROOMS, place
 
 register = template.Library()
-
-PLAN = 3
-"""The step whose page shows one goal at a time when there are many measures."""
 
 register.simple_tag(labels.word, name="word")
 register.simple_tag(labels.role_label, name="role")
@@ -70,14 +67,11 @@ def label_of(kind: str, name: str) -> str:
 @register.simple_tag(takes_context=True)
 def gap_words(context: Any, gap: Gap) -> SafeString:
     """What is missing or loose, with a link to where it is repaired."""
-    place = (context["cooperation"].slug, context["cycle"].number)
-    url = reverse(STEP_ROOMS[gap.step], args=place)
-    if gap.step == PLAN and gap.entry is not None and gap.entry.kind in ("goal", "measure"):
-        goal = gap.entry.id if gap.entry.kind == "goal" else gap.entry.parent_id
-        url = f"{url}?goal={goal}"
+    here = (context["cooperation"].slug, context["cycle"].number)
+    url = reverse(STEP_ROOMS[gap.step], args=here)
     if gap.entry is None:
         return format_html('<a href="{}">{}</a>', url, labels.GAPS[gap.code])
     named = title_of(gap.entry) if not gap.factor else labels.factor_label(gap.factor)
     return format_html(
-        '<a href="{}#entry-{}">{}</a>: {}', url, gap.entry.id, labels.GAPS[gap.code], named
+        '<a href="{}">{}</a>: {}', place(url, gap.entry.id), labels.GAPS[gap.code], named
     )
