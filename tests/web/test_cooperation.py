@@ -1,12 +1,14 @@
 """Where we are, what happened, as it stood, search, comments, the year."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 import time_machine
 from django.test import Client
 
 from samsyn.access.viewers import Viewer
+from samsyn.actions.cooperations import pause
 from samsyn.actions.entries import add_entry, change_entry
 from samsyn.store.models import Cooperation, Cycle, Notice, Seat
 from tests.people import signed_in
@@ -104,13 +106,15 @@ def test_who_has_left_is_neither_listed_nor_mentioned(
     need = add_entry(by=nurse, kind="need", cycle=cycle, data={"text": "Time for a break"})
     comments, overview = f"/c/cleaning/1/entry/{need.pk}/comments/", "/c/cleaning/1/"
     assert nurse.name in as_employer.get(comments).content.decode()
-    where = as_employer.get(overview)
-    assert nurse.account_id in {seat.account_id for seat in where.context["seats"]}
+    assert nurse.account_id in _seated(as_employer.get(overview))
     Seat.objects.filter(account=nurse.account).update(ends=date(2026, 1, 2))
     as_employer.post(comments, {"text": "Look", "mentions": [nurse.account_id], "token": "t"})
     assert Notice.objects.count() == 0
-    where = as_employer.get(overview)
-    assert nurse.account_id not in {seat.account_id for seat in where.context["seats"]}
+    assert nurse.account_id not in _seated(as_employer.get(overview))
+
+
+def _seated(page: Any) -> set[int]:
+    return {seat.account_id for side in page.context["sides"] for seat in side["seats"]}
 
 
 def test_the_year_lists_documents_by_review(cooperation: Cooperation, as_employer: Client):
@@ -132,3 +136,31 @@ def test_the_year_lists_documents_by_review(cooperation: Cooperation, as_employe
         {"document": "other", "date": "2026-11-01", "review_date": "2025-11-01"},
     )
     assert "The review comes before the date" in wrong.content.decode()
+
+
+def test_a_document_of_the_year_changed_meanwhile_shows_both_texts(
+    cooperation: Cooperation, employer: Viewer, nurse: Viewer, as_employer: Client
+):
+    row = add_entry(
+        by=employer, kind="wheel_document", data={"document": "agreement", "title": "Agreement"}
+    )
+    url = f"/c/cleaning/year/{row.pk}/"
+    mine = {"document": "agreement", "title": "Agreement of 2027", "version": 1}
+    change_entry(entry=row.pk, version=1, data={"title": "Agreement with Havu"}, by=nurse)
+    both = as_employer.post(url, mine)
+    assert both.context["differing"] == [
+        {"label": "Title", "theirs": "Agreement with Havu", "mine": "Agreement of 2027"}
+    ]
+    assert as_employer.post(url, {**mine, "version": 2}).status_code == 302
+    row.refresh_from_db()
+    assert row.data["title"] == "Agreement of 2027"
+
+
+def test_no_document_of_the_year_is_late_during_a_pause(
+    cooperation: Cooperation, employer: Viewer, as_employer: Client
+):
+    data = {"document": "agreement", "review_date": "2026-01-01"}
+    add_entry(by=employer, kind="wheel_document", data=data)
+    assert "Late" in as_employer.get("/c/cleaning/year/").content.decode()
+    pause(cooperation=cooperation, by=employer, reason="death")
+    assert "Late" not in as_employer.get("/c/cleaning/year/").content.decode()

@@ -17,6 +17,7 @@ from samsyn.actions import entries
 from samsyn.catalogue import registry
 from samsyn.catalogue.model import Country, NamedThing
 from samsyn.core.process.tree import Entry
+from samsyn.core.terms import CooperationState
 from samsyn.store.models import Entry as EntryRow
 from samsyn.store.queries.cycles import entry_of
 from samsyn.store.scopes import visible_to
@@ -59,7 +60,8 @@ def wheel(request: Any) -> HttpResponse:
     country = request.cooperation.country
     today = timezone.localdate()
     names = dict(kinds_of_document(country))
-    found = [_shown(entry, names, today) for entry in _documents(request)]
+    is_paused = request.cooperation.state == CooperationState.PAUSED
+    found = [_shown(one, names, today, is_paused=is_paused) for one in _documents(request)]
     there = {one["entry"].document for one in found}
     context = {
         "months": _months(found, today),
@@ -109,6 +111,7 @@ def wheel_document(request: Any, entry: int = 0) -> HttpResponse:
     )
     form = DocumentForm(request.POST or None, initial=initial, country=request.cooperation.country)
     here = reverse("wheel", args=[request.cooperation.slug])
+    meanwhile: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         data = {
             name: value.isoformat() if isinstance(value, date) else value
@@ -138,12 +141,29 @@ def wheel_document(request: Any, entry: int = 0) -> HttpResponse:
                 )
                 % {"who": conflict.current.updated_by},
             )
+            meanwhile = _both_texts(form, conflict.current)
         else:
             messages.success(request, _("Saved."))
             return HttpResponseRedirect(here)
-    return render(
-        request, "cooperation/wheel_document.html", {"form": form, "entry": found, "back": here}
-    )
+    context = {"form": form, "entry": found, "back": here, **meanwhile}
+    return render(request, "cooperation/wheel_document.html", context)
+
+
+def _both_texts(form: DocumentForm, saved: EntryRow) -> dict[str, Any]:
+    """What somebody else saved meanwhile beside what was typed, where they differ."""
+    noun = entry_of(saved).noun
+    pairs = [
+        (form.fields[name].label, getattr(noun, name), form.cleaned_data.get(name))
+        for name in FIELDS
+    ]
+    return {
+        "who": str(saved.updated_by),
+        "differing": [
+            {"label": label, "theirs": str(theirs or ""), "mine": str(mine or "")}
+            for label, theirs, mine in pairs
+            if (theirs or None) != (mine or None)
+        ],
+    }
 
 
 def _documents(request: Any) -> list[Entry]:
@@ -156,12 +176,12 @@ def _documents(request: Any) -> list[Entry]:
     return [entry_of(row) for row in rows.order_by("pk")]
 
 
-def _shown(entry: Entry, names: dict[str, str], today: date) -> dict[str, Any]:
+def _shown(entry: Entry, names: dict[str, str], today: date, *, is_paused: bool) -> dict[str, Any]:
     review = entry.review_date
     return {
         "entry": entry,
         "name": names.get(entry.document, entry.title),
-        "late": bool(review and review < today),
+        "late": bool(review and review < today and not is_paused),
     }
 
 
