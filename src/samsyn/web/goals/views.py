@@ -75,9 +75,7 @@ def goals(request: Any) -> HttpResponse:
     return render(request, "goals/goals.html", context)
 
 
-def _thread(
-    tree: CycleTree, need: Entry, number: int, before: dict[int, dict[str, Any]]
-) -> Thread:
+def _thread(tree: CycleTree, need: Entry, number: int, before: dict[int, dict[str, Any]]) -> Thread:
     return Thread(
         need=need,
         number=number,

@@ -29,6 +29,7 @@ from samsyn.web.paging import ALL_ON_ONE_PAGE, above
 from samsyn.web.rooms import address
 from samsyn.web.steps import StepPage
 
+
 @needs(Permission.READ)
 def plan(request: Any) -> HttpResponse:
     """The measures of all goals, or of one goal when there are many."""
