@@ -119,8 +119,12 @@ def band_keys() -> SafeString:
     )
 
 
-def line_chart(chart: LineChart) -> SafeString:
-    """The curve with its axes and keys; put `readings_table` beside it."""
+def line_chart(chart: LineChart, is_titled: bool = True) -> SafeString:
+    """The curve with its axes and keys; put `readings_table` beside it.
+
+    Where the title stands above already, `is_titled=False` keeps it for screen readers only.
+    """
+    caption = "strong" if is_titled else "ds-sr-only"
     low, high = chart.ends()
     span = (high - low) or 1
     days = [reading.date.toordinal() for reading in chart.readings]
@@ -151,7 +155,7 @@ def line_chart(chart: LineChart) -> SafeString:
     axis = "".join(f"<span>{escape(day_words(reading.date, 'month'))}</span>" for reading in ends)
     return mark_safe(
         '<figure class="stack" data-gap="3">'
-        f'<figcaption class="strong">{escape(chart.title)}</figcaption>'
+        f'<figcaption class="{caption}">{escape(chart.title)}</figcaption>'
         f'<div class="plot"><p class="yaxis num" aria-hidden="true">{scale}</p>'
         f'<svg class="chart" viewBox="0 0 100 100" {_STRETCHED}>'
         '<path class="line-grid" d="M0 100H100M0 75H100M0 50H100M0 25H100M0 0H100"/>'
