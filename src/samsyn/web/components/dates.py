@@ -41,6 +41,11 @@ def _words(value: datetime.date, style: str, locale: Locale) -> str:
     return str(format_date(value, "long", locale=locale))
 
 
+@lru_cache(maxsize=4096)
+def _number(value: float, locale: Locale) -> str:
+    return str(format_decimal(value, locale=locale))
+
+
 def as_date(value: datetime.date | str | None) -> datetime.date | None:
     """A date from a date, a datetime (in local time) or an ISO string; None if it is none."""
     if isinstance(value, datetime.datetime):
@@ -85,5 +90,5 @@ def number_words(value: float | int | None, unit: str = "") -> str:
     """A number as the reader writes it, with its unit behind a space that does not break."""
     if value is None:
         return ""
-    words = str(format_decimal(value, locale=reader_locale()))
+    words = _number(value, reader_locale())
     return f"{words}\u00a0{unit}" if unit else words
