@@ -86,10 +86,10 @@ def _readers(noun: type) -> dict[str, Reader]:
 
 def _reader(hint: Any) -> Reader:
     if hint in (str, bool, int):
-        return lambda name, value: _expect(name, value, hint)
+        return lambda name, value: value if isinstance(value, hint) else _expect(name, value, hint)
     if get_origin(hint) is tuple:
         one = _reader(get_args(hint)[0])
-        return lambda name, value: tuple(one(name, v) for v in _expect(name, value, list))
+        return lambda name, value: tuple([one(name, v) for v in _expect(name, value, list)])
     if isinstance(hint, UnionType):
         given = _reader(get_args(hint)[0])
         return lambda name, value: None if value is None else given(name, value)

@@ -68,9 +68,15 @@ class Entry:
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
     def __getattr__(self, name: str) -> Any:
-        """Fields of the noun are read straight from the entry: `goal.text`."""
+        """Fields of the noun are read straight from the entry: `goal.text`.
+
+        At the first such reading they are all laid out, so that the next ones are plain.
+        """
         if name.startswith("_"):
             raise AttributeError(name)
+        fields = vars(self.noun)
+        for field in fields.keys() - vars(self).keys():
+            vars(self)[field] = fields[field]
         return getattr(self.noun, name)
 
 
