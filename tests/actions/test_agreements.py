@@ -6,7 +6,7 @@ from django.utils import timezone
 from samsyn.access.viewers import Viewer
 from samsyn.actions.agreements import Changed, content_of, give_word, record_word, standing_of
 from samsyn.actions.entries import Refused, add_entry, change_entry
-from samsyn.core.terms import ConsentKind, ConsentMeans, Subject
+from samsyn.core.terms import ConsentKind, ConsentMeans, SizeMode, Subject
 from samsyn.store.models import Attachment, Cycle, Entry
 
 ACCEPTED, HEARD, DISSENTED = ConsentKind.ACCEPTED, ConsentKind.HEARD, ConsentKind.DISSENTED
@@ -122,6 +122,9 @@ def test_without_a_representative_the_recorded_substitute_is_heard(
     with pytest.raises(Refused, match="substitute_needed"):
         record_word(**word)
     cycle.cooperation.representative_substitute = "Everybody, in the Monday talk"
+    with pytest.raises(Refused, match="sheet_needed"):
+        record_word(**word)
+    cycle.cooperation.mode = SizeMode.MICRO
     assert "ohs" in standing_of(record_word(**word), current=True).awaited
 
 

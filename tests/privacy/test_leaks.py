@@ -162,6 +162,7 @@ def known_values() -> dict[str, list[object]]:
         "step": list(range(6)),
         "pending": [1],
         "photo": [1],
+        "consent": [1],
     }
 
 

@@ -2,7 +2,8 @@
 
 Nothing is joint before both parties have accepted and the employees' representative has
 been heard: from their own account, or on a signed sheet. Nobody acts for a representative;
-only where none exists may the recorded lawful substitute be heard.
+only where none exists may the recorded lawful substitute be heard, on a signed sheet too
+(in a small workplace of the short path the record itself is enough).
 """
 
 from django.db import transaction
@@ -28,6 +29,7 @@ from samsyn.core.terms import (
     ConsentKind,
     ConsentMeans,
     Party,
+    SizeMode,
     Subject,
 )
 from samsyn.store.models import Agreement, Attachment, Consent, Cooperation, Cycle, Seat
@@ -111,10 +113,7 @@ def record_word(
     if not by.may(Permission.AGREE):
         raise Refused("no_voice")
     if voice == "representatives":
-        if sheet is None and has_representative(cycle.cooperation):
-            raise Refused("sheet_needed")
-        if sheet is None and not cycle.cooperation.representative_substitute:
-            raise Refused("substitute_needed")
+        _check_hearing(cycle.cooperation, sheet)
     elif voice == Party.OHS and by.party is Party.WORKPLACE:
         if cycle.cooperation.health_service_id and sheet is None:
             raise Refused("own_account_needed")
@@ -134,6 +133,14 @@ def record_word(
         given_at=timezone.now(),
     )
     return _settle(agreement, by)
+
+
+def _check_hearing(cooperation: Cooperation, sheet: Attachment | None) -> None:
+    represented = has_representative(cooperation)
+    if not represented and not cooperation.representative_substitute:
+        raise Refused("substitute_needed")
+    if sheet is None and (represented or cooperation.mode != SizeMode.MICRO):
+        raise Refused("sheet_needed")
 
 
 def voice_of(by: Viewer) -> str | None:

@@ -10,4 +10,9 @@ urlpatterns = [
     path(
         "c/<slug:slug>/<int:number>/agreed/<str:subject>/record/", views.record, name="record_word"
     ),
+    path(
+        "c/<slug:slug>/<int:number>/agreed/<str:subject>/sheet/<int:consent>/",
+        views.sheet,
+        name="agreement_sheet",
+    ),
 ]

@@ -1,10 +1,13 @@
 """Giving one's word on a part of a cycle, and looking at what was agreed."""
 
+import io
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +20,7 @@ from samsyn.actions.attachments import keep_attachment
 from samsyn.actions.entries import Refused
 from samsyn.core.process.agreement import STEP_OF_SUBJECT
 from samsyn.core.terms import ConsentKind, ConsentMeans, Subject
-from samsyn.store.models import Agreement
+from samsyn.store.models import Agreement, Consent
 from samsyn.store.queries.cycles import tree_of
 from samsyn.web import labels
 from samsyn.web.agreements.panel import panel_of
@@ -86,6 +89,7 @@ def agreement(request: Any, subject: str) -> HttpResponse:
         "lines": snapshot_lines(panel.agreed.row.snapshot) if panel.agreed else [],
         "earlier": earlier,
         "record": RecordForm() if request.viewer.may(Permission.AGREE) else None,
+        "signed": _signed(request, part),
         "has_representative": has_representative(request.cooperation),
         "back": _room(request, part),
     }
@@ -135,19 +139,20 @@ def record(request: Any, subject: str) -> HttpResponse:
         return HttpResponseRedirect(here)
     said = form.cleaned_data
     try:
-        sheet = keep_attachment(said["sheet"], by=request.viewer) if said["sheet"] else None
-        record_word(
-            cycle=request.cycle,
-            subject=part,
-            voice=said["voice"],
-            kind=_kind(said["voice"], said["kind"]),
-            means=ConsentMeans(said["means"]),
-            seen=request.POST.get("seen", ""),
-            by=request.viewer,
-            name=said["name"],
-            statement=said["statement"],
-            sheet=sheet,
-        )
+        with transaction.atomic():
+            sheet = keep_attachment(said["sheet"], by=request.viewer) if said["sheet"] else None
+            record_word(
+                cycle=request.cycle,
+                subject=part,
+                voice=said["voice"],
+                kind=_kind(said["voice"], said["kind"]),
+                means=ConsentMeans(said["means"]),
+                seen=request.POST.get("seen", ""),
+                by=request.viewer,
+                name=said["name"],
+                statement=said["statement"],
+                sheet=sheet,
+            )
     except Changed:
         messages.error(
             request, _("This changed meanwhile. Look at it again, then record the word.")
@@ -157,6 +162,28 @@ def record(request: Any, subject: str) -> HttpResponse:
     else:
         messages.success(request, _("The word is recorded."))
     return HttpResponseRedirect(here)
+
+
+@needs(Permission.READ)
+def sheet(request: Any, subject: str, consent: int) -> FileResponse:
+    """The signed sheet that stands behind a word: both parties may read it."""
+    signed = _signed(request, _subject(subject)).select_related("sheet").filter(pk=consent).first()
+    if signed is None or signed.sheet is None:
+        raise Http404
+    kept = signed.sheet
+    return FileResponse(
+        io.BytesIO(bytes(kept.content)),
+        as_attachment=True,
+        filename=kept.name,
+        content_type=kept.media_type,
+        headers={"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"},
+    )
+
+
+def _signed(request: Any, subject: Subject) -> QuerySet[Consent]:
+    return Consent.objects.filter(
+        agreement__cycle=request.cycle, agreement__subject=subject, sheet__isnull=False
+    ).order_by("pk")
 
 
 def _kind(voice: str, kind: str) -> ConsentKind:
