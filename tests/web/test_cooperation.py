@@ -136,6 +136,8 @@ def test_the_year_lists_documents_by_review(cooperation: Cooperation, as_employe
         {"document": "other", "date": "2026-11-01", "review_date": "2025-11-01"},
     )
     assert "The review comes before the date" in wrong.content.decode()
+    far = as_employer.post("/c/cleaning/year/add/", {"document": "other", "date": "0202-11-01"})
+    assert "Choose a date between 2000 and 2100" in far.content.decode()
 
 
 def test_a_document_of_the_year_changed_meanwhile_shows_both_texts(

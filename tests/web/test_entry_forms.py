@@ -81,3 +81,17 @@ def test_the_note_page_is_linked_from_home_and_from_every_page_of_a_cooperation(
     assert 'href="/note/"' in pages[employer.name].get("/home/").content.decode()
     assert 'href="/c/cleaning/note/"' in pages[employer.name].get("/c/cleaning/1/").content.decode()
     assert 'href="/note/"' not in pages[employee.name].get("/home/").content.decode()
+
+
+def test_an_own_side_text_with_data_of_a_person_is_looked_at_again_before_it_is_shared(
+    cycle: Cycle, nurse: Viewer
+) -> None:
+    data = {"factor": "A2", "polarity": "strain", "text": "Ask 010190-123A", "party": "ohs"}
+    own = add_entry(by=nurse, kind="finding", cycle=cycle, circle="ohs", data=data)
+    share, client = f"/c/cleaning/1/entry/{own.pk}/share/", signed_in(nurse.account)
+    warned = client.post(share)
+    assert warned.status_code == 422
+    assert "a personal identity code" in warned.content.decode()
+    assert Entry.objects.get(pk=own.pk).circle == "ohs"
+    assert client.post(share, {"person_checked": "on"}).status_code == 302
+    assert Entry.objects.get(pk=own.pk).circle is None

@@ -3,6 +3,7 @@
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils.translation import gettext, override
 from django.utils import timezone
 
 from samsyn.access.viewers import Viewer, viewer_of
@@ -59,6 +60,17 @@ def test_a_list_is_looked_through_then_saved_and_nothing_is_lost(
     again = browser.post("/o/havu/clients/", {"text": LIST, "save": "1"}).content.decode()
     assert "0 clients saved" in again
     assert Cooperation.objects.count() == 2
+
+
+def test_an_invitation_speaks_the_language_of_whoever_gets_it(
+    health_service: Organisation, coordinator: Account
+):
+    Account.objects.create_user("aura@example.org", "a quiet harbour", name="Aura", language="fi")
+    signed_in(coordinator).post("/o/havu/clients/", {"text": LIST, "save": "1"})
+    with override("fi"):
+        subject = gettext("%(organisation)s invites you to Samsyn")
+    assert mail.outbox[0].subject == subject % {"organisation": health_service.name}
+    assert "invites" not in subject
 
 
 def test_a_workplace_joins_by_link_after_signing_in(

@@ -16,6 +16,8 @@ from samsyn.access.roles import Permission
 from samsyn.actions import entries
 from samsyn.catalogue import registry
 from samsyn.catalogue.model import Country, NamedThing
+from samsyn.core.process.dates import date_problems
+from samsyn.core.process.nouns import WheelDocument
 from samsyn.core.process.tree import Entry
 from samsyn.core.terms import CooperationState
 from samsyn.store.models import Entry as EntryRow
@@ -43,8 +45,9 @@ class DocumentForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         dated, review = cleaned.get("date"), cleaned.get("review_date")
-        if dated and review and review < dated:
-            self.add_error("review_date", _("The review comes before the date of the document."))
+        for name, code in date_problems(WheelDocument(date=dated, review_date=review)):
+            words = _("The review comes before the date of the document.")
+            self.add_error(name, words if code == "end_before_start" else labels.PROBLEMS[code])
         return cleaned
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from samsyn.access.viewers import Viewer
@@ -127,7 +127,8 @@ def _short(field: Field) -> str:
     """Long template questions are headings of the page; in a form the short label reads better."""
     general = labels.PARTS.get(f"{field.noun}.{field.noun_field}")
     label = registry().text(field.label_key, _language()).value
-    return str(general) if general and len(label) > 60 else label
+    is_one_table = field.noun_field == "sub_goals"  # numbered boxes in the template
+    return str(general) if general and (is_one_table or len(label) > 60) else label
 
 
 def _language() -> str:
@@ -229,19 +230,34 @@ class EntryForm(forms.Form):
         return cleaned
 
     def _check_person_data(self, typed: dict[str, Any]) -> None:
-        if self.kind in WITHOUT_PERSON_CHECK or self.data.get("person_checked"):
+        if self.data.get("person_checked"):
             return
-        texts = " ".join(value for value in typed.values() if isinstance(value, str))
-        self.person_codes = person_data_in(texts)
+        self.person_codes = person_codes_of(self.kind, typed)
         if self.person_codes:
-            self.add_error(
-                None,
-                _(
-                    "This looks like data of a person: %(what)s. Write about the work and the "
-                    "group. If nobody can be recognised, tick the box below and save again."
-                )
-                % {"what": ", ".join(str(person_words()[code]) for code in self.person_codes)},
-            )
+            self.add_error(None, person_warning(self.person_codes))
+
+
+class SharingForm(forms.Form):
+    """The second look before a text that may name somebody is shared."""
+
+    person_checked = forms.BooleanField(
+        label=gettext_lazy("I have checked: nobody can be recognised from this text")
+    )
+
+
+def person_codes_of(kind: str, data: dict[str, Any]) -> list[str]:
+    """Codes of what looks like data of a person in the texts of an entry."""
+    if kind in WITHOUT_PERSON_CHECK:
+        return []
+    return person_data_in(" ".join(value for value in data.values() if isinstance(value, str)))
+
+
+def person_warning(codes: list[str]) -> str:
+    """What to do about texts that look like data of a person."""
+    return _(
+        "This looks like data of a person: %(what)s. Write about the work and the "
+        "group. If nobody can be recognised, tick the box below and save again."
+    ) % {"what": ", ".join(str(person_words()[code]) for code in codes)}
 
 
 def person_words() -> dict[str, str]:

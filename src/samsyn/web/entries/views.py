@@ -20,7 +20,14 @@ from samsyn.store import models
 from samsyn.store.queries.cycles import entry_of, tree_of
 from samsyn.web import labels
 from samsyn.web.entries.fields import title_of
-from samsyn.web.entries.forms import EntryForm, Shown, shown_fields
+from samsyn.web.entries.forms import (
+    EntryForm,
+    SharingForm,
+    Shown,
+    person_codes_of,
+    person_warning,
+    shown_fields,
+)
 from samsyn.web.rooms import address, is_local, place, room_of
 
 WRITABLE_HERE = frozenset(NOUNS) - {
@@ -184,12 +191,28 @@ def restore(request: Any, entry: int) -> HttpResponse:
 @require_POST
 @needs(Permission.WRITE)
 def share(request: Any, entry: int) -> HttpResponse:
-    """Show an own-side entry to both parties."""
+    """Show an own-side entry to both parties, after a second look if it may name somebody."""
     tree = tree_of(request.cycle, request.viewer)
     found = _find(request, tree, entry)
+    codes = person_codes_of(found.kind, found.data)
+    if codes and found.circle and not request.POST.get("person_checked"):
+        return _second_look(request, found, codes, _target(request, found, tree.parent(found)))
     if _do(request, actions.share_entry, entry=entry, by=request.viewer):
         messages.success(request, _("Both parties see it now."))
     return _back(request, found, tree.parent(found))
+
+
+def _second_look(request: Any, entry: Entry, codes: list[str], back: str) -> HttpResponse:
+    context = {
+        "heading": title_of(entry),
+        "text": person_warning(codes),
+        "form": SharingForm(),
+        "keep": {"back": back},
+        "action": request.path,
+        "button": _("Share with both parties"),
+        "cancel": back,
+    }
+    return render(request, "confirm.html", context, status=422)
 
 
 def _do(request: Any, action: Any, **arguments: Any) -> Any:

@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from samsyn.actions.invitations import Purpose
 from samsyn.actions.once import first_time
-from samsyn.store.models import Invitation
+from samsyn.store.models import Account, Invitation
 from samsyn.web.office.doing import page
 
 
@@ -57,9 +57,13 @@ def send(request: Any, mails: list[EmailMessage]) -> bool:
 
 
 def mail_of(invitation: Invitation, link: str) -> EmailMessage:
-    """A short mail with the link, in the language of the organisation."""
+    """A short mail with the link, in the receiver's language where it is known.
+
+    Somebody without an account reads the language of the organisation that invites.
+    """
     organisation = invitation.organisation
-    with override(organisation.language if organisation else "en"):
+    known = Account.objects.filter(email__iexact=invitation.email).first()
+    with override(known.language if known else organisation.language if organisation else "en"):
         words = {
             "who": str(invitation.created_by),
             "organisation": organisation.name if organisation else "",
