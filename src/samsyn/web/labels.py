@@ -344,8 +344,9 @@ def choice_label(name: str, value: str) -> str:
 
 
 def role_label(role: str) -> str:
-    """The word for a role."""
-    return word(f"role.{role}") if role else ""
+    """The word for a role; what is no role's code stays as it was written."""
+    key = f"role.{role}"
+    return word(key) if registry().has_text(key) else role
 
 
 def factor_label(factor: str) -> str:

@@ -6,7 +6,7 @@ Widgets rendered through templates cost about 0.4 ms each; these cost a twentiet
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.forms import BoundField
+from django.forms import BooleanField, BoundField
 from django.forms import widgets as w
 from django.utils.encoding import force_str
 from django.utils.html import escape
@@ -116,6 +116,7 @@ def control(
     errors: Iterable[str] = (),
     options: Options = (),
     required: bool = False,
+    says_required: bool = True,
     inline: bool = False,
     hide_label: bool = False,
     attrs: Mapping[str, Any] | None = None,
@@ -123,6 +124,7 @@ def control(
     """One field. `kind` is an input type, textarea, select, radio, checkbox or checkboxes.
 
     `options` are (value, label) or (value, label, hint); a select also takes groups.
+    `says_required` is off where the word would only be noise: all fields are, or one is chosen.
     `value` is the present value, a list of values for checkboxes, a truth for a checkbox.
     """
     ident, name, errors = escape(ident or f"f-{name}"), escape(name), list(errors)
@@ -130,7 +132,7 @@ def control(
     if kind == "hidden":
         return mark_safe(f'<input type="hidden" name="{name}" value="{_shown(value)}"{own}>')
     words = f'<span class="ds-sr-only">{escape(label)}</span>' if hide_label else escape(label)
-    if required:
+    if required and says_required:
         note = escape(_("required"))
         words += f' <span class="optional">({note})</span>'
     aid = f'<p class="help small" id="{ident}-help">{escape(help)}</p>' if help else ""
@@ -166,6 +168,14 @@ def _error(ident: str, errors: list[str]) -> str:
     return f'<p class="error" id="{ident}-error">{icon("warning")}<span>{words}</span></p>'
 
 
+def _says_required(found: BoundField, kind: str) -> bool:
+    """Where every field must be filled, or a choice is made already, the word is left out."""
+    if kind == "select":
+        return any(option[0] in ("", None) for option in found.field.choices)
+    others = found.form.fields.values()
+    return not all(other.required or isinstance(other, BooleanField) for other in others)
+
+
 def bound(found: BoundField, **changes: Any) -> SafeString:
     """A field of a Django form; `changes`: label, help, inline, hide_label or any attribute."""
     widget = found.field.widget
@@ -192,6 +202,7 @@ def bound(found: BoundField, **changes: Any) -> SafeString:
         errors=found.errors,
         options=getattr(widget, "choices", ()),
         required=found.field.required and kind != "radio",
+        says_required=_says_required(found, kind),
         attrs=attrs,
         **known,
     )
