@@ -68,6 +68,7 @@ def test_the_next_cycle_carries_on_what_was_decided(
     close_cycle(cycle=assessed, by=employer)
     assessed.refresh_from_db()
     following = begin_next(cycle=assessed, by=employer)
+    assert begin_next(cycle=assessed, by=nurse) == following
     tree = shared_tree_of(following)
     assert following.number == 2
     assert [goal.text for goal in tree.of("goal")] == ["Open goal"]

@@ -49,11 +49,15 @@ def close_cycle(*, cycle: Cycle, by: Viewer) -> Cycle:
 def begin_next(*, cycle: Cycle, by: Viewer) -> Cycle:
     """The next cycle, carrying on what the assessment decided; each entry knows its origin.
 
-    Raises Refused("not_closed") for a cycle that is still open, Refused("cycle_open") when the
-    next one has begun already.
+    Asked again, it is the cycle that has begun already. Raises Refused("not_closed") for a
+    cycle that is still open, Refused("cycle_open") when another one is open.
     """
     if cycle.state != CycleState.CLOSED:
         raise Refused("not_closed")
+    lock(cycle.cooperation, None)
+    begun = Cycle.objects.filter(previous=cycle).first()
+    if begun is not None:
+        return begun
     following = open_cycle(cooperation=cycle.cooperation, by=by, previous=cycle)
     copies: dict[int, int] = {}
     for carried in carried_entries(shared_tree_of(cycle)):

@@ -96,11 +96,6 @@ class StepPage:
     def is_micro(self) -> bool:
         return bool(self.request.cooperation.mode == SizeMode.MICRO)
 
-    @cached_property
-    def following(self) -> Cycle | None:
-        """The cycle that was begun from this one, if there is one."""
-        return Cycle.objects.filter(previous_id=self.request.cycle.pk).first()
-
     @property
     def may_write(self) -> bool:
         """Whether the reader can write here now."""

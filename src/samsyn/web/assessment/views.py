@@ -119,7 +119,7 @@ def begin_next(request: Any) -> HttpResponse:
         return HttpResponseRedirect(address("assess", request.cooperation, request.cycle))
     messages.success(
         request,
-        _("The next cycle has begun. What was carried on is marked; change it as you need."),
+        _("This is the next cycle. What was carried on is marked; change it as you need."),
     )
     return HttpResponseRedirect(address("picture", request.cooperation, following))
 
