@@ -13,7 +13,6 @@ from samsyn.core.process.agreement import SUBJECT_OF_STEP
 from samsyn.core.process.readiness import Due, Gap, dues, is_begun, missing_in_step
 from samsyn.core.process.tree import CycleTree, Entry
 from samsyn.core.terms import CooperationState, CycleState, Party, SizeMode
-from samsyn.store.models import Cycle
 from samsyn.store.queries.cycles import tree_of
 from samsyn.web import labels
 from samsyn.web.agreements.panel import Agreed, AgreementPanel, panel_of, read_agreements
