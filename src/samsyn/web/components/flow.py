@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from samsyn.web.components.dates import day_words
 from samsyn.web.components.icons import icon
@@ -101,14 +102,13 @@ def stamp(
     )
 
 
-def _smart_label(code: str) -> str:
-    return {
-        "specific": _("Specific"),
-        "measurable": _("Measurable"),
-        "achievable": _("Achievable"),
-        "relevant": _("Relevant"),
-        "timed": _("Timed"),
-    }.get(code, code)
+_SMART = {
+    "specific": gettext_lazy("Specific"),
+    "measurable": gettext_lazy("Measurable"),
+    "achievable": gettext_lazy("Achievable"),
+    "relevant": gettext_lazy("Relevant"),
+    "timed": gettext_lazy("Timed"),
+}
 
 
 def smart(parts: Iterable[Any]) -> SafeString:
@@ -116,7 +116,8 @@ def smart(parts: Iterable[Any]) -> SafeString:
     items = []
     for part in parts:
         met = bool(read(part, "met"))
-        label = read(part, "label") or _smart_label(read(part, "code"))
+        code = read(part, "code")
+        label = read(part, "label") or str(_SMART.get(code, code))
         text = read(part, "text") or ("" if met else _("Not said yet"))
         items.append(
             f'<li{"" if met else " data-open"}><span class="strong">{escape(label)}</span><br>'

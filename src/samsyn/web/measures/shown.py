@@ -151,6 +151,18 @@ def _chain(tree: CycleTree, goal: Entry, measures: int, goals_url: str) -> list[
     return bits
 
 
+def goal_links(goals: list[Entry], here: Entry) -> list[tuple[int, str]]:
+    """Id and words of every goal, to step from one to the other."""
+    links = []
+    for number, goal in enumerate(goals, 1):
+        if goal is here:
+            words = _("Goal %(n)s of %(all)s") % {"n": number, "all": len(goals)}
+        else:
+            words = _("Goal %(n)s: %(text)s") % {"n": number, "text": _shortened(goal.text)}
+        links.append((goal.id, words))
+    return links
+
+
 def _shortened(text: str) -> str:
     line = text.strip().partition("\n")[0]
     return line if len(line) <= 48 else line[:47].rstrip() + "…"

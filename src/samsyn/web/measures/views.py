@@ -52,6 +52,7 @@ def plan(request: Any) -> HttpResponse:
         ],
         goals=goals,
         one_goal=one_goal,
+        goal_links=shown.goal_links(goals, one_goal) if one_goal else [],
         compact=len(tree.of("measure")) > ALL_ON_ONE_PAGE,
         without=[_without(tree, gap) for gap in chosen_without_measure(tree)],
         working=shown.working(tree),
