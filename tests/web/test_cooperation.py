@@ -8,8 +8,10 @@ import time_machine
 from django.test import Client
 
 from samsyn.access.viewers import Viewer
-from samsyn.actions.cooperations import pause
+from samsyn.actions.cooperations import pause, resume
+from samsyn.actions.cycles import open_cycle
 from samsyn.actions.entries import add_entry, change_entry
+from samsyn.core.terms import CycleState
 from samsyn.store.models import Cooperation, Cycle, Notice, Seat
 from tests.people import signed_in
 
@@ -166,3 +168,24 @@ def test_no_document_of_the_year_is_late_during_a_pause(
     assert "Late" in as_employer.get("/c/cleaning/year/").content.decode()
     pause(cooperation=cooperation, by=employer, reason="death")
     assert "Late" not in as_employer.get("/c/cleaning/year/").content.decode()
+
+
+def test_what_happens_to_the_cooperation_is_in_the_history_of_its_cycle(
+    cooperation: Cooperation, cycle: Cycle, employer: Viewer, nurse: Viewer, as_employer: Client
+):
+    pause(cooperation=cooperation, by=employer, reason="violence")
+    resume(cooperation=cooperation, by=nurse)
+    cycle.state = CycleState.CLOSED
+    cycle.save()
+    second = open_cycle(cooperation=cooperation, by=employer)
+    add_entry(by=employer, kind="wheel_document", data={"document": "other", "title": "Survey"})
+    told = {
+        number: as_employer.get(f"/c/cleaning/{number}/timeline/").content.decode()
+        for number in (cycle.number, second.number)
+    }
+    for words, number in (
+        ("paused the cooperation", 1),
+        ("took the cooperation up again", 1),
+        ("added: Document of the year", 2),
+    ):
+        assert [at for at in told if words in told[at]] == [number]

@@ -3,8 +3,8 @@
 import pytest
 from django.core import mail
 from django.test import Client
-from django.utils.translation import gettext, override
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
 from samsyn.access.viewers import Viewer, viewer_of
 from samsyn.actions.agreements import content_of, give_word

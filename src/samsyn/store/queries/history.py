@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from samsyn.core.process.data import from_data
 from samsyn.core.process.tree import CycleTree, Entry
@@ -18,9 +18,26 @@ def latest_events(cycle: Cycle, viewer: Sees, most: int) -> list[Event]:
 
 
 def events_of_cycle(cycle: Cycle, viewer: Sees, kind: str = "") -> QuerySet[Event]:
-    """All events of the cycle this viewer may see, newest first, of one kind if given."""
-    rows = Event.objects.filter(visible_to(viewer), cycle_id=cycle.pk).select_related("account")
+    """All events of the cycle this viewer may see, newest first, of one kind if given.
+
+    What happened to the cooperation itself stands with the cycle it happened in.
+    """
+    rows = Event.objects.filter(
+        visible_to(viewer), Q(cycle_id=cycle.pk) | _meanwhile(cycle)
+    ).select_related("account")
     return (rows.filter(kind=kind) if kind else rows).order_by("-number")
+
+
+def _meanwhile(cycle: Cycle) -> Q:
+    """Events of the cooperation from this cycle's opening to that of the next one."""
+    of_cooperation = Q(cycle__isnull=True, cooperation_id=cycle.cooperation_id)
+    cycles = Cycle.objects.filter(cooperation_id=cycle.cooperation_id, draft=False)
+    if cycle.draft:
+        return Q(pk__in=())
+    if cycles.filter(number__lt=cycle.number).exists():
+        of_cooperation &= Q(at__gte=cycle.opened_at)
+    following = cycles.filter(number__gt=cycle.number).order_by("number").first()
+    return of_cooperation & Q(at__lt=following.opened_at) if following else of_cooperation
 
 
 def events_of_entry(entry_id: int, viewer: Sees) -> list[Event]:
