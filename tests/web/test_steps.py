@@ -169,9 +169,14 @@ def test_another_circle_gets_not_found_and_only_the_owner_hears_of_it(
     from samsyn.store.models import RefusedAccess
 
     draft = filled.entries.get(circle="ohs")
-    assert as_employer.get(f"/c/cleaning/1/entry/{draft.pk}/").status_code == 404
-    refused = RefusedAccess.objects.get()
-    assert (refused.circle, refused.organisation_id) == ("ohs", nurse.organisation_id)
+    here = f"/c/cleaning/1/entry/{draft.pk}/"
+    for url in (here, f"{here}history/", f"{here}comments/", f"/c/cleaning/1/measure/{draft.pk}/"):
+        assert as_employer.get(url).status_code == 404
+    refused = RefusedAccess.objects.values_list("what", "circle", "organisation")
+    assert list(refused.order_by("pk")) == [
+        (page, "ohs", nurse.organisation_id)
+        for page in ("entry_edit", "entry_history", "comments", "measure")
+    ]
 
 
 def test_copying_a_thread_leaks_nothing_between_the_two(filled: Cycle, as_employer: Client):

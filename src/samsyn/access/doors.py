@@ -15,7 +15,15 @@ from django.utils import timezone
 from samsyn.access.roles import ORGANISATION_LEADS, Permission
 from samsyn.access.viewers import Viewer, valid_on, viewer_of
 from samsyn.core.terms import CycleState
-from samsyn.store.models import Cooperation, Cycle, Membership, Organisation, RefusedAccess
+from samsyn.store.models import (
+    Cooperation,
+    Cycle,
+    Entry,
+    Membership,
+    Organisation,
+    RefusedAccess,
+)
+from samsyn.store.scopes import visible_to
 
 View = Callable[..., HttpResponseBase]
 
@@ -147,6 +155,18 @@ def note_refusal(
     """Keep a refused attempt for the party whose data was tried."""
     owner = organisation_id or cooperation.workplace_id or cooperation.health_service_id
     _keep_refusal(request, owner, cooperation, circle)
+
+
+def note_hidden_entry(request: Any, entry: int) -> None:
+    """Keep the attempt, for the circle it belongs to, when the entry is another side's own."""
+    hidden = (
+        Entry.objects.exclude(visible_to(request.viewer))
+        .filter(pk=entry, cooperation=request.cooperation)
+        .values_list("circle", "owner_id")
+        .first()
+    )
+    if hidden is not None:
+        note_refusal(request, request.cooperation, *hidden)
 
 
 def _keep_refusal(

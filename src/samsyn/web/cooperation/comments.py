@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from samsyn.access.doors import needs
+from samsyn.access.doors import needs, note_hidden_entry
 from samsyn.access.roles import Permission
 from samsyn.actions.comments import add_comment, seats_that_see
 from samsyn.actions.entries import Refused
@@ -25,6 +25,7 @@ def comments(request: Any, entry: int) -> HttpResponse:
     tree = tree_of(request.cycle, request.viewer)
     found = tree.get(entry)
     if found is None or found.kind == "comment":
+        note_hidden_entry(request, entry)
         raise Http404
     seats = seats_that_see(request.viewer, found.circle)
     here = address("comments", request.cooperation, request.cycle, entry=entry)

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samsyn.access.doors import needs
+from samsyn.access.doors import needs, note_hidden_entry
 from samsyn.access.roles import Permission
 from samsyn.core.process.agreement import SUBJECT_OF_STEP, snapshot_of
 from samsyn.core.process.data import from_data, to_data
@@ -69,6 +69,7 @@ def entry_history(request: Any, entry: int) -> HttpResponse:
     """All versions of one entry, with what changed from one to the next."""
     row = Entry.objects.filter(visible_to(request.viewer), pk=entry, cycle=request.cycle).first()
     if row is None:
+        note_hidden_entry(request, entry)
         raise Http404
     versions = _versions(events_of_entry(row.pk, request.viewer))
     noun = from_data(row.kind, row.data)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from samsyn.access.doors import needs, note_refusal
+from samsyn.access.doors import needs, note_hidden_entry
 from samsyn.access.roles import Permission
 from samsyn.actions import entries as actions
 from samsyn.catalogue import registry
@@ -228,11 +228,7 @@ def _do(request: Any, action: Any, **arguments: Any) -> Any:
 def _find(request: Any, tree: CycleTree, entry: int) -> Entry:
     found = tree.get(entry)
     if found is None:
-        hidden = models.Entry.objects.filter(
-            pk=entry, cooperation=request.cooperation, circle__isnull=False
-        ).first()
-        if hidden is not None and hidden.circle != request.viewer.circle:
-            note_refusal(request, request.cooperation, hidden.circle, hidden.owner_id)
+        note_hidden_entry(request, entry)
         raise Http404
     if found.kind not in WRITABLE_HERE or _is_logged(found.kind, found.parent_id):
         raise PermissionDenied

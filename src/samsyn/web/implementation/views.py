@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from samsyn.access.doors import needs
+from samsyn.access.doors import needs, note_hidden_entry
 from samsyn.access.roles import Permission
 from samsyn.actions import measures as actions
 from samsyn.actions.agreements import voice_of
@@ -187,6 +187,7 @@ def _find(request: Any, entry: int) -> tuple[CycleTree, Entry]:
     tree = tree_of(request.cycle, request.viewer)
     found = tree.get(entry)
     if found is None or found.kind != "measure":
+        note_hidden_entry(request, entry)
         raise Http404
     return tree, found
 
