@@ -204,6 +204,7 @@ def chart_of(frame: ReportFrame, indicator: Indicator) -> LineChart:
         legend.append(
             ("target", frame.say("chart.target", value=frame.amount(target, indicator.unit)))
         )
+    axis_unit = indicator.unit if len(indicator.unit) <= 2 else ""  # the axis is narrow
     return LineChart(
         title=indicator.text,
         svg=drawing.svg,
@@ -215,7 +216,7 @@ def chart_of(frame: ReportFrame, indicator: Indicator) -> LineChart:
             last=frame.amount(last[1], indicator.unit),
             last_day=frame.day(last[0]),
         ),
-        scale=tuple(frame.amount(value, indicator.unit) for value in drawing.scale),
+        scale=tuple(frame.amount(value, axis_unit) for value in drawing.scale),
         first=frame.day(first[0]),
         last=frame.day(last[0]) if len(readings) > 1 else "",
         legend=tuple(("target" if kind == "target" else "line", words) for kind, words in legend),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.catalogue import registry
@@ -225,9 +225,7 @@ PROBLEMS = {
     "assessment_not_agreed": _(
         "Before closing, everybody needed gives their word on the assessment."
     ),
-    "staff_page_not_agreed": _(
-        "Staff read this when everybody needed has given their word on it."
-    ),
+    "staff_page_not_agreed": _("Staff read this when everybody needed has given their word on it."),
     "note_empty": _("Write something, or take a photo."),
     "photo_too_big": _("This photo is too large. Choose one of at most 8 MB."),
     "photo_unreadable": _("This is not a photo we can read. Choose a JPEG, PNG or WebP."),
@@ -327,7 +325,7 @@ SUBJECTS = {
     "preconditions": _("Preconditions"),
     "picture": _("Situational picture"),
     "goals": _("Needs and goals"),
-    "plan": _("Plan"),
+    "plan": pgettext_lazy("what is agreed", "Plan"),
     "assessment": _("Assessment"),
     "staff_page": _("Page for staff"),
 }

@@ -3,6 +3,7 @@
 from typing import Any
 
 from babel import Locale
+from babel.dates import get_day_names
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,10 +13,12 @@ from django.utils.translation import gettext as _
 from samsyn import __version__
 from samsyn.access.doors import public
 from samsyn.catalogue import registry
+from samsyn.web.components.dates import reader_locale
 from samsyn.web.start.forms import country_choices
 
 CHECK_EVERY_DAYS = 183
 EMERGENCY = "112"
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MODEL_SOURCES = (
     (
         "FIOH, MIELI and the Ministry of Social Affairs and Health: press release",
@@ -107,8 +110,21 @@ def _line(line: Any) -> dict[str, Any]:
     return {
         "line": line,
         "text": registry().text(line.text_key, here),
-        "hours": _("around the clock") if line.hours == "24h" else line.hours,
+        "hours": _hours(line.hours),
         "languages": ", ".join(language_name(code, here) for code in line.languages),
         "checked": checked,
         "overdue": checked is None or (today - checked).days > CHECK_EVERY_DAYS,
     }
+
+
+def _hours(stored: str) -> str:
+    """Hours of a help line in words: `24h`, `daily 10-24`, `fri 9-13`; empty stays empty."""
+    days, _space, hours = stored.partition(" ")
+    if stored == "24h":
+        return _("around the clock")
+    if days == "daily":
+        return _("every day %(hours)s") % {"hours": hours}
+    if days in WEEKDAYS:
+        names = get_day_names("wide", context="stand-alone", locale=reader_locale())
+        return f"{names[WEEKDAYS.index(days)]} {hours}"
+    return stored
