@@ -173,7 +173,8 @@ def title_of(entry: Any) -> str:
     noun = entry.noun
     for name in ("text", "title", "message", "reason", "result", "tried", "evidence"):
         if value := getattr(noun, name, ""):
-            return str(value).strip().splitlines()[0][:120]
+            line = str(value).strip().splitlines()[0]
+            return line if len(line) <= 120 else f"{line[:119].rstrip()}…"
     if factor := getattr(noun, "factor", ""):
         return labels.factor_label(factor)
     return str(labels.KINDS[entry.kind])
