@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -77,6 +78,7 @@ def measure(database: str) -> None:
     from django.core.management import call_command
 
     settings.ROOT_URLCONF = "benchmarks.urls"
+    import_module("samsyn.web.wsgi")
     call_command("migrate", verbosity=0)
     from samsyn import demo
 

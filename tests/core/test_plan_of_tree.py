@@ -198,14 +198,14 @@ def _entry(
     number: int, kind: str, parent: int | None, circle: str | None = None, **noun: Any
 ) -> Entry:
     return Entry(
-            id=number,
-            kind=kind,
-            parent_id=parent,
-            position=number,
-            circle=circle,
-            version=1,
-            noun=NOUNS[kind](**noun),
-        )
+        id=number,
+        kind=kind,
+        parent_id=parent,
+        position=number,
+        circle=circle,
+        version=1,
+        noun=NOUNS[kind](**noun),
+    )
 
 
 TEXTS = st.text(st.sampled_from("aä\n -1."), max_size=6)

@@ -1,4 +1,4 @@
-"""Codes into words, in templates: `{% choice "means" code %}`, `{% role code %}`, `{% factor id %}`."""
+"""Codes into words, in templates: `{% choice "means" code %}`, `{% role code %}`, and others."""
 
 from typing import Any
 
