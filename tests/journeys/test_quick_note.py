@@ -40,8 +40,10 @@ def phone(new_context: Any, live: Any, nurse: Viewer, cycle: Cycle) -> Page:
     page = context.new_page()
     page.goto(live.url + NOTE)
     page.evaluate(
-        "async () => { const r = await navigator.serviceWorker.getRegistration(location.pathname);"
-        " while (r.active?.state !== 'activated') await new Promise((s) => setTimeout(s, 50)); }"
+        "async () => { const soon = () => new Promise((s) => setTimeout(s, 50)); let r;"
+        " while (!r) { r = await navigator.serviceWorker.getRegistration(location.pathname);"
+        " if (!r) await soon(); }"
+        " while (r.active?.state !== 'activated') await soon(); }"
     )
     return page
 
