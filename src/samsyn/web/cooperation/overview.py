@@ -13,7 +13,7 @@ from samsyn.access.doors import needs
 from samsyn.access.roles import Permission
 from samsyn.access.viewers import valid_on
 from samsyn.core.process.agreement import STEP_OF_SUBJECT
-from samsyn.core.process.readiness import Gap, broken_chains, dues
+from samsyn.core.process.readiness import Due, Gap, broken_chains, dues
 from samsyn.core.process.tree import CycleTree, Entry
 from samsyn.core.terms import CooperationState, CycleState, MeasureStatus, Party
 from samsyn.store.models import Cycle, Seat
@@ -80,8 +80,8 @@ def cycle(request: Any) -> HttpResponse:
         next_act=_next_act(request, page, path, panels, chains),
         chains=[_chain(request, tree, gap) for gap in chains[:6]],
         more_chains=max(0, len(chains) - 6),
-        due=due[:8],
-        late=sum(one.late for one in due),
+        due=_soon(due),
+        more_due=max(0, len(due) - len(_soon(due))),
         sides=_who_is_here(request, page),
         events=shown_events(request, latest_events(request.cycle, request.viewer, 6)),
         is_open=request.cycle.state == CycleState.OPEN,
@@ -118,6 +118,13 @@ def _who_is_here(request: Any, page: StepPage) -> list[dict[str, Any]]:
         if pk
     ]
     return [side for side in sides if side["seats"]]
+
+
+def _soon(due: list[Due]) -> list[Due]:
+    """The oldest late things, and what comes next: neither hides the other."""
+    late = [one for one in due if one.late]
+    coming = [one for one in due if not one.late]
+    return [*late[:4], *coming[:4]]
 
 
 def _panels(request: Any, page: StepPage) -> list[AgreementPanel]:
