@@ -40,7 +40,7 @@ class Kept:
         }
 
 
-COOPERATION = "the workplace deletes the cooperation"
+COOPERATION = "kept with the cooperation; there is no act to delete a whole cooperation yet"
 ACCOUNT = "the account is erased"
 
 TABLES: dict[str, Kept] = {
