@@ -239,6 +239,7 @@ def test_no_address_shows_another_circles_words(who: str, people: dict[str, tupl
     assert own_seen >= 5 if own else own_seen == 0
 
 
+@pytest.mark.attack
 def test_an_outsider_gets_nothing_of_a_cooperation(people: dict[str, tuple[Account, str]]):
     for who in ("outsider", "colleague"):
         client = signed_in(people[who][0])
