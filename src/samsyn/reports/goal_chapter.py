@@ -62,7 +62,6 @@ def goal_chapter(goal: Goal, goals: int, frame: ReportFrame) -> Iterator[Block]:
     yield from _indicator_blocks(goal.indicators, frame)
     yield Heading(frame.say("measures"), 2)
     yield from _measure_blocks(goal, frame)
-    yield Heading(frame.say("results"), 2)
     yield from _result_blocks(goal, frame)
 
 
@@ -198,6 +197,7 @@ def _measure_cell(measure: Measure, frame: ReportFrame, longest: int) -> Cell:
 
 
 def _result_blocks(goal: Goal, frame: ReportFrame) -> Iterator[Block]:
+    """What came of the goal; nothing before it is assessed, which the chain above says."""
     judged = [
         measure
         for measure in goal.measures
@@ -205,8 +205,8 @@ def _result_blocks(goal: Goal, frame: ReportFrame) -> Iterator[Block]:
     ]
     assessment = goal.assessment
     if assessment.is_empty and not judged:
-        yield Paragraph(frame.say("results.none"), "quiet")
         return
+    yield Heading(frame.say("results"), 2)
     yield Facts((Fact(frame.say("goal_status"), line(result_of(frame, goal), tone="strong")),))
     if judged:
         yield results_table(judged, frame)
