@@ -110,8 +110,3 @@ def covered_units(cooperation: Cooperation) -> set[int]:
         if unit in chosen:
             covered.update(line)
     return covered
-
-
-def circle_name(circle: str | None) -> Circle | None:
-    """The circle of a stored value."""
-    return Circle(circle) if circle else None

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from samsyn.core.process.nouns import Goal, Measure
+from samsyn.core.process.nouns import Goal
 from samsyn.core.process.records import FollowUp
 from samsyn.core.process.tree import CycleTree, Entry
 from samsyn.core.terms import MeasureStatus, Polarity
@@ -245,19 +245,9 @@ def _follow_ups(entry: Entry, follow_ups: tuple[FollowUp, ...], today: date) -> 
             yield Due("follow_up", follow_up.date, entry, follow_up.date < today)
 
 
-def late_measures(tree: CycleTree, today: date) -> set[int]:
-    """Ids of measures whose end has passed without being done."""
-    return {due.entry.id for due in dues(tree, today) if due.code == "measure_end" and due.late}
-
-
 def goal_progress(goal: Goal) -> float | None:
     """Share of sub-goals met, partly counted as half (0-1); None without sub-goals."""
     if not goal.sub_goals:
         return None
     worth = {"met": 1.0, "partly": 0.5}
     return sum(worth.get(sub.status, 0.0) for sub in goal.sub_goals) / len(goal.sub_goals)
-
-
-def is_concrete(measure: Measure) -> bool:
-    """Whether why, to what end, how and who are all said."""
-    return all((measure.why, measure.to_what_end, measure.how, measure.who_answers))
