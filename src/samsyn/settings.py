@@ -12,6 +12,8 @@ from samsyn.home import home_folder, open_home
 
 PACKAGE = Path(__file__).parent
 HOME = open_home(home_folder())
+KEYS = Path(os.environ.get("SAMSYN_KEYS") or HOME.folder / "keys")
+"""The keys of open waves: never in the database, never in a backup."""
 
 
 def text(name: str, default: str = "") -> str:

@@ -21,6 +21,9 @@ class Permission(StrEnum):
     PAUSE = "cooperation.pause"
     CONTRACT = "contract.end"
     CYCLE = "cycle.open"
+    SURVEY = "survey.prepare"
+    CONFIRM_SURVEY = "survey.confirm"
+    PAPER = "survey.paper"
 
 
 _EVERYBODY = {Permission.STAFF_READ}
@@ -33,9 +36,22 @@ _EMPLOYER_LEAD = _WORKING | {
     Permission.TEAM,
     Permission.CONTRACT,
     Permission.CYCLE,
+    Permission.SURVEY,
 }
-_REPRESENTATIVE = _WORKING | {Permission.HEAR, Permission.CONCERN, Permission.RELEASE}
-_OHS = _WORKING | {Permission.AGREE, Permission.RELEASE, Permission.CYCLE}
+_REPRESENTATIVE = _WORKING | {
+    Permission.HEAR,
+    Permission.CONCERN,
+    Permission.RELEASE,
+    Permission.CONFIRM_SURVEY,
+    Permission.PAPER,
+}
+_OHS = _WORKING | {
+    Permission.AGREE,
+    Permission.RELEASE,
+    Permission.CYCLE,
+    Permission.SURVEY,
+    Permission.PAPER,
+}
 
 RIGHTS: dict[Role, frozenset[Permission]] = {
     Role.MANAGEMENT: frozenset(_EMPLOYER_LEAD),

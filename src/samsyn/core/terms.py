@@ -142,6 +142,23 @@ class GoalStatus(StrEnum):
     CANNOT_TELL = "cannot_tell"
 
 
+class WaveState(StrEnum):
+    """Where one round of a survey stands; nothing is shown before it is released."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+    RELEASED = "released"
+    CANCELLED = "cancelled"
+
+
+class KeyHolding(StrEnum):
+    """Who can open the box: the installation's key folder, or two people together."""
+
+    FILE = "file"
+    TWO_HOLDERS = "two_holders"
+
+
 FLOOR = 5
 """People that must stand behind a group-level statement; nothing loosens it."""
 

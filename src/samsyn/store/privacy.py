@@ -132,6 +132,39 @@ TABLES: dict[str, Kept] = {
         person="account cooperation code facts path mailed_at read_at created_at",
         technical="id key",
     ),
+    "store.Wave": Kept(
+        COOPERATION,
+        open="cooperation number title state instruments questionnaire languages backgrounds floor "
+        "units plan has_comments opens_on closes_on feedback_on talk_leader staff_text who_sees "
+        "consulted substitute confirmed_by confirmed_role confirmed_at key_holding is_simulated "
+        "opened_on closed_on invited progress progress_on paper_destroyed paper_destroyed_on "
+        "created_by created_at",
+        secret="confirmed_print key_name public_key address_key",
+        technical="id version",
+    ),
+    "store.Release": Kept(
+        COOPERATION,
+        open="wave number policy plan proof withheld comments published software respondents rate "
+        "released_at",
+        secret="audit",
+    ),
+    "store.ReleasedGroup": Kept(
+        COOPERATION,
+        open="release position key parent kind label unit background respondents factors",
+    ),
+    "store.Proposal": Kept(
+        COOPERATION,
+        open="wave factor group polarity state meaning finding party proposed_by proposed_at "
+        "decided_by decided_at",
+    ),
+    "store.UnusedCode": Kept(
+        "the code is used, or the wave closes", secret="digest", technical="wave unit"
+    ),
+    "store.PendingSheet": Kept(
+        "four more sheets have come, or the wave closes", secret="key tag sealed", technical="wave"
+    ),
+    "store.BoxedSheet": Kept("the wave closes", secret="key tag sealed", technical="wave"),
+    "store.SealedSegment": Kept("the wave closes", secret="key content", technical="wave"),
     "store.Job": Kept(
         "the job is done",
         technical="id name key arguments due_at leased_until tries failed_at error",

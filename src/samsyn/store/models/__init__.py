@@ -1,5 +1,6 @@
 """The tables: a file per noun."""
 
+from samsyn.store.models import answers  # noqa: F401, TID251  (only so that its tables are made)
 from samsyn.store.models.accounts import Account
 from samsyn.store.models.agreements import Agreement, Consent
 from samsyn.store.models.cooperations import Contract, Cooperation, Invitation, Seat
@@ -7,6 +8,7 @@ from samsyn.store.models.cycles import Attachment, Cycle, Entry, PendingImport, 
 from samsyn.store.models.events import Event, RefusedAccess
 from samsyn.store.models.notices import Job, Notice
 from samsyn.store.models.organisations import Membership, Organisation, Unit
+from samsyn.store.models.waves import Proposal, Release, ReleasedGroup, Wave
 
 __all__ = [
     "Account",
@@ -24,8 +26,12 @@ __all__ = [
     "Notice",
     "Organisation",
     "PendingImport",
+    "Proposal",
     "RefusedAccess",
+    "Release",
+    "ReleasedGroup",
     "Seat",
     "SpentToken",
     "Unit",
+    "Wave",
 ]

@@ -99,6 +99,9 @@ RIGHTS = {
     Permission.TEAM: _("Names the people of their own party"),
     Permission.PAUSE: _("Pauses the cooperation, and takes it up again"),
     Permission.CONTRACT: _("Invites an OHS, or ends the contract"),
+    Permission.SURVEY: _("Prepares, opens and closes surveys"),
+    Permission.CONFIRM_SURVEY: _("Confirms a survey before it opens"),
+    Permission.PAPER: _("Keys in paper forms"),
     Permission.CYCLE: _("Opens and closes cycles"),
 }
 

@@ -1,0 +1,46 @@
+"""The ballot: unused codes and sealed sheets, nothing else.
+
+Nothing here has a person, an address, a time or a sequence. Only `actions.collect` and
+`actions.release` may import this module.
+"""
+
+from django.db import models
+
+
+class UnusedCode(models.Model):
+    """The keyed hash of a code nobody has used yet. Using it deletes the row.
+
+    `unit` is the index of its group in `Wave.units`.
+    """
+
+    digest = models.BinaryField(max_length=32, primary_key=True)
+    wave = models.ForeignKey("store.Wave", models.CASCADE, related_name="+", db_index=True)
+    unit = models.PositiveIntegerField()
+
+
+class SheetRow(models.Model):
+    """A sealed sheet; `tag` is the keyed hash of the withdrawal code its person keeps."""
+
+    key = models.BinaryField(max_length=16, primary_key=True)
+    wave = models.ForeignKey("store.Wave", models.CASCADE, related_name="+", db_index=True)
+    tag = models.BinaryField(max_length=32)
+    sealed = models.BinaryField()
+
+    class Meta:
+        abstract = True
+
+
+class PendingSheet(SheetRow):
+    """A sheet that is acknowledged and waits for four others before it goes into the box."""
+
+
+class BoxedSheet(SheetRow):
+    """A sheet in the present segment of the box, written anew in random order with each batch."""
+
+
+class SealedSegment(models.Model):
+    """A thousand sheets of a wave in random order: 32 bytes of tag and the sealed bytes each."""
+
+    key = models.BinaryField(max_length=16, primary_key=True)
+    wave = models.ForeignKey("store.Wave", models.CASCADE, related_name="+", db_index=True)
+    content = models.BinaryField()
