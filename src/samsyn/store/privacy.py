@@ -136,9 +136,9 @@ TABLES: dict[str, Kept] = {
         COOPERATION,
         open="cooperation number title state instruments questionnaire languages backgrounds floor "
         "units plan has_comments opens_on closes_on feedback_on talk_leader staff_text who_sees "
-        "consulted substitute confirmed_by confirmed_role confirmed_at key_holding is_simulated "
-        "opened_on closed_on invited progress progress_on paper_destroyed paper_destroyed_on "
-        "created_by created_at",
+        "consulted substitute heard hired_in issued confirmed_by confirmed_role confirmed_at "
+        "key_holding is_simulated opened_on closed_on invited progress progress_on "
+        "paper_destroyed paper_destroyed_on created_by created_at",
         secret="confirmed_print key_name public_key address_key",
         technical="id version",
     ),
@@ -165,6 +165,20 @@ TABLES: dict[str, Kept] = {
     ),
     "store.BoxedSheet": Kept("the wave closes", secret="key tag sealed", technical="wave"),
     "store.SealedSegment": Kept("the wave closes", secret="key content", technical="wave"),
+    "store.Talk": Kept(
+        COOPERATION,
+        open="cooperation cycle unit state held_on people roles languages paid_time interpreter "
+        "attendance leader created_by created_at",
+        entry="circle owner cards answers next_steps",
+        secret="key",
+    ),
+    "store.TalkVote": Kept(
+        "the vote closes", secret="key_name unspent sealed", technical="id talk about ballot"
+    ),
+    "store.TalkNote": Kept(
+        "the talk ends without the group's approval; approved sentences: " + COOPERATION,
+        entry="talk kind factor text reasons sentence topic_only approved finding",
+    ),
     "store.Job": Kept(
         "the job is done",
         technical="id name key arguments due_at leased_until tries failed_at error",

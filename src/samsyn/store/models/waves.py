@@ -13,7 +13,9 @@ class Wave(models.Model):
 
     `questionnaire` and `plan` are the dicts of `core.survey` and `core.disclosure`; `units` lists
     the groups codes are made for: id, name, parent (index or null) and people, parents first.
-    `progress` is the response rate in steps of 5 %, looked at once a day.
+    `consulted` says who was consulted, on which day and about what; `issued` how many codes were
+    made, by index of the unit. `progress` is the response rate in steps of 5 %, looked at once a
+    day.
     """
 
     cooperation = models.ForeignKey("store.Cooperation", models.CASCADE, related_name="waves")
@@ -34,8 +36,11 @@ class Wave(models.Model):
     talk_leader = models.CharField(max_length=160, blank=True)
     staff_text = models.JSONField(default=dict)
     who_sees = models.TextField(blank=True)
-    consulted = models.TextField(blank=True)
+    consulted = models.JSONField(default=dict)
     substitute = models.CharField(max_length=200, blank=True)
+    heard = models.CharField(max_length=400, blank=True)
+    hired_in = models.PositiveIntegerField(null=True, blank=True)
+    issued = models.JSONField(default=dict)
     confirmed_by = models.ForeignKey(
         "store.Account", models.PROTECT, null=True, blank=True, related_name="+"
     )
