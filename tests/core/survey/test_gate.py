@@ -72,7 +72,8 @@ def test_everything_there_opens() -> None:
 )
 def test_one_missing_thing_blocks(changes: dict[str, object], topic: str, problem: str) -> None:
     checks = gate(replace(READY, **changes))  # type: ignore[arg-type]
-    assert [(one.topic, one.problem) for one in checks if one.problem] == [(topic, problem)]
+    found = [(one.topic, one.problem) for one in checks if one.problem and one.blocks]
+    assert found == [(topic, problem)]
     assert not is_open_for(checks)
     assert is_confirmable(checks) == (topic == "confirmation")
 
