@@ -21,6 +21,7 @@ from samsyn.catalogue.model import (
     Source,
     Step,
 )
+from samsyn.core.survey.instrument import BackgroundQuestion, ChoiceSet, Instrument, Item
 
 Data = Mapping[str, Any]
 
@@ -103,6 +104,38 @@ def factors_of(data: Data) -> tuple[Factor, ...]:
             mappings=MappingProxyType(dict(factor["mappings"])),
         )
         for factor in data["factors"]
+    )
+
+
+def instrument_of(data: Data, pack: Pack | None = None) -> Instrument:
+    """The instrument; without its title page it has no id, version and hash yet."""
+    return Instrument(
+        id=pack.id if pack else "",
+        version=pack.version if pack else "",
+        content_hash=pack.content_hash if pack else "",
+        kind=data["kind"],
+        audience=data["audience"],
+        items=tuple(_item(item) for item in data["items"]),
+        choice_sets=tuple(ChoiceSet(name, size) for name, size in data["choice_sets"].items()),
+        minimum_group=data["minimum_group"],
+    )
+
+
+def _item(data: Data) -> Item:
+    return Item(
+        id=data["id"],
+        factor=data["factor"],
+        scale=data.get("scale", data["factor"]),
+        polarity=data["polarity"],
+        choices=data["choices"],
+        reversed=data.get("reversed", False),
+        sensitive=data.get("sensitive", False),
+    )
+
+
+def backgrounds_of(data: Data) -> tuple[BackgroundQuestion, ...]:
+    return tuple(
+        BackgroundQuestion(one["key"], tuple(one["categories"])) for one in data["questions"]
     )
 
 

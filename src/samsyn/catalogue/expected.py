@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from samsyn.catalogue import build
 from samsyn.catalogue.model import Country, Factor, OperatingModel, Pack
+from samsyn.core.survey.instrument import BackgroundQuestion, Instrument
 
 FORM_TEXTS = ("step", "task", "placeholder", "sub_goal")
 
@@ -19,6 +20,13 @@ def expected_texts(kind: str, structure: Any, pack: Pack) -> list[str]:
         return list(_of_factors(build.factors_of(structure)))
     if kind == "country":
         return list(_of_country(build.country_of(structure)))
+    if kind == "background":
+        return list(_of_backgrounds(build.backgrounds_of(structure)))
+    if kind == "instrument":
+        instrument = build.instrument_of(structure, pack)
+        if "part_of" in structure:
+            return list(_titles(instrument))
+        return list(_of_instrument(instrument, structure.get("own_choices", ())))
     return []
 
 
@@ -50,6 +58,25 @@ def _of_factors(factors: tuple[Factor, ...]) -> Iterator[str]:
         yield from (factor.name_key, factor.label_key, factor.definition_key)
         yield f"family.{factor.family}"
         yield f"factor.kind.{factor.kind}"
+
+
+def _of_backgrounds(questions: tuple[BackgroundQuestion, ...]) -> Iterator[str]:
+    for question in questions:
+        yield question.text_key
+        yield from (question.category_key(category) for category in question.categories)
+
+
+def _titles(instrument: Instrument) -> Iterator[str]:
+    yield from (instrument.title_key, instrument.about_key, instrument.intro_key)
+
+
+def _of_instrument(instrument: Instrument, own_choices: Iterable[str]) -> Iterator[str]:
+    yield from _titles(instrument)
+    yield from (item.text_key for item in instrument.items)
+    yield from (scale.text_key for scale in instrument.scales)
+    for choices in instrument.choice_sets:
+        if choices.id in own_choices:
+            yield from choices.text_keys
 
 
 def _of_country(country: Country) -> Iterator[str]:

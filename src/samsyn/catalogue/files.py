@@ -17,6 +17,8 @@ STRUCTURE = {
     "factors": "factors.json",
     "country": "country.json",
     "sources": "sources.json",
+    "instrument": "instrument.json",
+    "background": "background.json",
 }
 """The structure file of each kind of pack; a pack of kind "words" has texts alone."""
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any
 
-from samsyn.catalogue.problems import Problem
+from samsyn.catalogue.instrument_meaning import instrument_problems
+from samsyn.catalogue.problems import Problem, twins
 from samsyn.catalogue.registry import registry
 from samsyn.core.process.nouns import NOUNS
 
@@ -31,8 +32,8 @@ def _of_operating_model(data: Any, where: str) -> list[Problem]:
         for number, step in enumerate(data["steps"])
         for place, field in enumerate(step["fields"])
     ]
-    problems += _twins((f"{where}#/steps/{i}", step["id"]) for i, step in enumerate(data["steps"]))
-    problems += _twins((path, field["key"]) for path, field in rows)
+    problems += twins((f"{where}#/steps/{i}", step["id"]) for i, step in enumerate(data["steps"]))
+    problems += twins((path, field["key"]) for path, field in rows)
     known: set[str] = set()
     for path, field in rows:
         problems += _noun_problems(field, path)
@@ -70,13 +71,13 @@ def _noun_problems(field: Any, path: str) -> Iterable[Problem]:
 
 
 def _of_factors(data: Any, where: str) -> list[Problem]:
-    return _twins(
+    return twins(
         (f"{where}#/factors/{i}", factor["id"]) for i, factor in enumerate(data["factors"])
     )
 
 
 def _of_sources(data: Any, where: str) -> list[Problem]:
-    return _twins(
+    return twins(
         (f"{where}#/sources/{i}", source["id"]) for i, source in enumerate(data["sources"])
     )
 
@@ -94,7 +95,7 @@ def _of_country(data: Any, where: str) -> list[Problem]:
         "help_lines",
         "facts",
     ):
-        problems += _twins((f"{where}#/{name}/{i}", row["id"]) for i, row in enumerate(data[name]))
+        problems += twins((f"{where}#/{name}/{i}", row["id"]) for i, row in enumerate(data[name]))
     for i, heading in enumerate(data["headings"]):
         problems += [
             Problem("unknown-factor", f"{where}#/headings/{i}", f"No factor has the id “{factor}”.")
@@ -120,14 +121,10 @@ def _source_problems(row: Any, path: str) -> Iterable[Problem]:
         yield Problem("fact-without-source", path, "It is called confirmed.")
 
 
-def _twins(places: Iterable[tuple[str, str]]) -> list[Problem]:
-    seen: set[str] = set()
-    problems = []
-    for path, name in places:
-        if name in seen:
-            problems.append(Problem("duplicate-id", path, f"“{name}” stands twice."))
-        seen.add(name)
-    return problems
+def _of_background(data: Any, where: str) -> list[Problem]:
+    return twins(
+        (f"{where}#/questions/{i}", question["key"]) for i, question in enumerate(data["questions"])
+    )
 
 
 CHECKS: dict[str, Callable[[Any, str], list[Problem]]] = {
@@ -135,4 +132,6 @@ CHECKS: dict[str, Callable[[Any, str], list[Problem]]] = {
     "factors": _of_factors,
     "sources": _of_sources,
     "country": _of_country,
+    "instrument": instrument_problems,
+    "background": _of_background,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 ADVICE = {
@@ -30,6 +31,10 @@ ADVICE = {
     "unknown-source": "Add the source to sources.json, or name one that is there.",
     "unknown-fact": "Add the fact, or name one that is there.",
     "fact-without-source": "A confirmed fact needs a source and the date it was checked.",
+    "unknown-item": "Name an item, or in scores a scale, of this instrument.",
+    "mixed-scale": "Give all items of a scale the same factor.",
+    "part-differs": "Copy the item as it stands in the instrument named by part_of.",
+    "example-differs": "Mend the example, or the direction of the items.",
     "licence-unclear": "Name the licence, or say that the pack may not be passed on.",
 }
 
@@ -48,3 +53,14 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.code}: {self.message} {self.advice}"
+
+
+def twins(places: Iterable[tuple[str, str]]) -> list[Problem]:
+    """The places whose id another place has already."""
+    seen: set[str] = set()
+    problems = []
+    for path, name in places:
+        if name in seen:
+            problems.append(Problem("duplicate-id", path, f"“{name}” stands twice."))
+        seen.add(name)
+    return problems

@@ -20,6 +20,7 @@ from samsyn.catalogue.model import (
     Source,
     Text,
 )
+from samsyn.core.survey.instrument import BackgroundQuestion, Instrument
 
 SOURCE_LANGUAGE = "en"
 SETTLING_SOURCES = frozenset({"law", "authority", "owner", "research"})
@@ -35,6 +36,7 @@ class Registry:
     def __init__(self, root: Path = PACKS) -> None:
         self._root = root
         self._texts: dict[str, dict[str, Text]] = {}
+        self._instruments: dict[str, Instrument] = {}
 
     @cached_property
     def _folders(self) -> dict[str, tuple[Path, Mapping[str, Any]]]:
@@ -116,6 +118,38 @@ class Registry:
 
     def has_source(self, source_id: str) -> bool:
         return source_id in self._sources
+
+    def instrument(self, instrument_id: str) -> Instrument:
+        """The instrument whose pack has that id."""
+        found = self._instruments.get(instrument_id)
+        if found is None:
+            if self._folders[instrument_id][1]["kind"] != "instrument":
+                raise KeyError(instrument_id)
+            found = build.instrument_of(self._structure(instrument_id), self.packs[instrument_id])
+            self._instruments[instrument_id] = found
+        return found
+
+    def instruments(self, kind: str = "") -> tuple[Instrument, ...]:
+        """All instruments by id, or those of one kind: "core", "pulse" or "module"."""
+        names = sorted(name for name, pack in self.packs.items() if pack.kind == "instrument")
+        found = [self.instrument(name) for name in names]
+        return tuple(one for one in found if kind in ("", one.kind))
+
+    @cached_property
+    def _backgrounds(self) -> Mapping[str, BackgroundQuestion]:
+        found = build.backgrounds_of(self._structure("background"))
+        return MappingProxyType({question.key: question for question in found})
+
+    def backgrounds(self) -> tuple[BackgroundQuestion, ...]:
+        """The background questions a wave may choose from, in order."""
+        return tuple(self._backgrounds.values())
+
+    def background(self, key: str) -> BackgroundQuestion:
+        return self._backgrounds[key]
+
+    def answer_languages(self) -> tuple[str, ...]:
+        """The languages people may answer in; each names itself under `language.name`."""
+        return self.packs["respond-words"].languages
 
     def text(self, key: str, language: str) -> Text:
         """The text in that language, else in English: then `Text.language` says "en"."""

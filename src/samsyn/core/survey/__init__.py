@@ -1,0 +1,1 @@
+"""Surveys: instruments, questionnaires, answer sheets, codes and scores."""
