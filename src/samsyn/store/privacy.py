@@ -145,7 +145,7 @@ TABLES: dict[str, Kept] = {
     "store.Release": Kept(
         COOPERATION,
         open="wave number policy plan proof withheld comments published software respondents rate "
-        "released_at",
+        "released_at shown_at",
         secret="audit",
     ),
     "store.ReleasedGroup": Kept(
@@ -154,8 +154,13 @@ TABLES: dict[str, Kept] = {
     ),
     "store.Proposal": Kept(
         COOPERATION,
-        open="wave factor group polarity state meaning finding party proposed_by proposed_at "
-        "decided_by decided_at",
+        open="wave factor group polarity state meaning reason finding party proposed_by "
+        "proposed_at decided_by decided_at",
+    ),
+    "store.Reference": Kept(
+        "kept: the next reference is checked against it",
+        open="instrument version year bands made_at",
+        secret="members",
     ),
     "store.UnusedCode": Kept(
         "the code is used, or the wave closes", secret="digest", technical="wave unit"

@@ -8,6 +8,8 @@ from samsyn.store.models.cycles import Attachment, Cycle, Entry, PendingImport, 
 from samsyn.store.models.events import Event, RefusedAccess
 from samsyn.store.models.notices import Job, Notice
 from samsyn.store.models.organisations import Membership, Organisation, Unit
+from samsyn.store.models.references import Reference
+from samsyn.store.models.talks import Talk, TalkNote, TalkVote
 from samsyn.store.models.waves import Proposal, Release, ReleasedGroup, Wave
 
 __all__ = [
@@ -27,11 +29,15 @@ __all__ = [
     "Organisation",
     "PendingImport",
     "Proposal",
+    "Reference",
     "RefusedAccess",
     "Release",
     "ReleasedGroup",
     "Seat",
     "SpentToken",
+    "Talk",
+    "TalkNote",
+    "TalkVote",
     "Unit",
     "Wave",
 ]

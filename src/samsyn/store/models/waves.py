@@ -76,7 +76,8 @@ class Release(models.Model):
     """What was made visible of a wave, once; never computed again. `number` 2 and up withhold more.
 
     `published` lists every number shown and `proof` says how it was checked; `audit` is kept for
-    a simulated wave only, because it says who could be where. `comments` are shuffled.
+    a simulated wave only, because it says who could be where. `comments` are shuffled. Staff
+    see the poster from `shown_at` on.
     """
 
     wave = models.ForeignKey(Wave, models.CASCADE, related_name="releases")
@@ -92,6 +93,7 @@ class Release(models.Model):
     respondents = models.PositiveIntegerField()
     rate = models.PositiveSmallIntegerField()
     released_at = models.DateTimeField()
+    shown_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -126,6 +128,7 @@ class Proposal(models.Model):
     polarity = models.CharField(max_length=8)
     state = models.CharField(max_length=12, default="to_talk")
     meaning = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
     finding = models.ForeignKey("store.Entry", models.SET_NULL, null=True, blank=True)
     party = models.CharField(max_length=12)
     proposed_by = models.ForeignKey("store.Account", models.PROTECT, related_name="+")
