@@ -1,5 +1,7 @@
 """Copy what pages and documents need from node_modules into the package.
 
+Sealing of answer sheets comes in forty modules; esbuild makes one file of the four names used.
+
 Usage: python tools/assets.py NODE_MODULES TARGET
 
 TARGET is emptied first, so that it holds exactly what is listed here.
@@ -7,6 +9,7 @@ TARGET is emptied first, so that it holds exactly what is listed here.
 
 import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -30,6 +33,7 @@ WEB_FONTS = {
     "noto-sans": ("latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "vietnamese"),
     "noto-sans-arabic": ("arabic",),
 }
+SEALING = 'export { Aes128Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";'
 FONT_FACE = re.compile(r"@font-face \{.*?\}", re.DOTALL)
 SOURCE_MAP = re.compile(rb"\n?(//# sourceMappingURL=\S+|/\*# sourceMappingURL=.*?\*/)\s*$")
 
@@ -44,6 +48,7 @@ def copy_assets(node_modules: Path, target: Path) -> None:
         path = node_modules / "@expo-google-fonts" / source
         _write(target / "fonts-pdf" / name, path.read_bytes())
     copy_web_fonts(node_modules / "@fontsource-variable", target)
+    _write(target / "hpke.js", bundle(node_modules, SEALING))
     copy_licences(node_modules, target / "licences")
 
 
@@ -60,9 +65,19 @@ def copy_web_fonts(fontsource: Path, target: Path) -> None:
     _write(target / "noto-sans.css", ("\n".join(faces) + "\n").encode())
 
 
+def bundle(node_modules: Path, entry: str) -> bytes:
+    """One small module of what `entry` exports; StopIteration when esbuild is not there."""
+    esbuild = next(node_modules.glob("@esbuild/*/bin/esbuild"))
+    command = [esbuild.resolve(), "--bundle", "--minify", "--format=esm", "--target=es2020"]
+    done = subprocess.run(
+        command, input=entry.encode(), cwd=node_modules.parent, check=True, capture_output=True
+    )
+    return done.stdout
+
+
 def copy_licences(node_modules: Path, target: Path) -> None:
     """Keep the licence of every package that anything was copied from."""
-    for scope in ("@digdir", "@floating-ui", "@fontsource-variable", "@expo-google-fonts"):
+    for scope in ("@digdir", "@floating-ui", "@hpke", "@fontsource-variable", "@expo-google-fonts"):
         for licence in sorted((node_modules / scope).glob("*/LICEN[CS]E*")):
             package = licence.parent.name
             name = f"{scope[1:]}-{package}-{licence.stem}.txt"
