@@ -1,0 +1,74 @@
+"""Reading joint talks: only what the viewer may see of them."""
+
+from django.db.models import Q
+from django.utils import timezone
+
+from samsyn.core.process.talk import TalkState
+from samsyn.core.terms import Circle, Role, circle_of
+from samsyn.store.models import (
+    Cooperation,
+    Cycle,
+    Membership,
+    Seat,
+    Talk,
+    TalkNote,
+    TalkVote,
+)
+from samsyn.store.scopes import Sees, visible_to
+
+
+def talks_of(cycle: Cycle) -> list[Talk]:
+    """All talks of the cycle, newest first. Of a talk being held, show others its facts only."""
+    rows = Talk.objects.filter(cycle=cycle).select_related("unit")
+    return list(rows.order_by("-created_at"))
+
+
+def talk_of(cycle: Cycle, viewer: Sees, talk: int) -> Talk | None:
+    """The talk, if this viewer may read its notes."""
+    rows = Talk.objects.filter(visible_to(viewer), pk=talk, cycle=cycle)
+    return rows.select_related("unit", "cycle", "cooperation").first()
+
+
+def keeper_of_hidden(cycle: Cycle, viewer: Sees, talk: int) -> tuple[str, int] | None:
+    """Circle and organisation that keep a talk this viewer may not read."""
+    rows = Talk.objects.exclude(visible_to(viewer)).filter(pk=talk, cycle=cycle)
+    return rows.values_list("circle", "owner_id").first()
+
+
+def notes_of(talk: Talk) -> list[TalkNote]:
+    """What the group wrote, what to keep first."""
+    return sorted(
+        TalkNote.objects.filter(talk=talk), key=lambda note: (note.kind != "keep", note.pk)
+    )
+
+
+def open_vote_of(talk: Talk) -> TalkVote | None:
+    """The vote that is open now; a talk has at most one."""
+    return TalkVote.objects.filter(talk=talk).first()
+
+
+def vote_at(key: str) -> tuple[Talk, TalkVote | None] | None:
+    """The talk at this short address, and its open vote."""
+    talk = Talk.objects.select_related("cooperation__workplace").filter(key=key).first()
+    return (talk, open_vote_of(talk)) if talk is not None else None
+
+
+def circles_of(cooperation: Cooperation) -> frozenset[Circle]:
+    """The circles somebody belongs to today: by a seat, or as a member of the workplace."""
+    today = timezone.localdate()
+    valid = (Q(starts__isnull=True) | Q(starts__lte=today)) & (
+        Q(ends__isnull=True) | Q(ends__gte=today)
+    )
+    seats = Seat.objects.filter(
+        valid,
+        cooperation=cooperation,
+        organisation__in=[cooperation.workplace_id or 0, cooperation.health_service_id or 0],
+    )
+    members = Membership.objects.filter(valid, organisation=cooperation.workplace_id)
+    roles = set(seats.values_list("role", flat=True)) | set(members.values_list("role", flat=True))
+    return frozenset(circle for role in roles if (circle := circle_of(Role(role))))
+
+
+def waits_for_a_talk(cycle: Cycle) -> bool:
+    """Whether no talk has been held in the cycle yet."""
+    return not Talk.objects.filter(cycle=cycle, state=TalkState.ENDED).exists()
