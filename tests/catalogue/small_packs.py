@@ -66,6 +66,36 @@ def country_pack() -> Files:
     }
 
 
+def instrument_pack() -> Files:
+    words = {
+        "instrument.small.title": "A small questionnaire",
+        "instrument.small.about": "Two statements.",
+        "instrument.small.intro": "Think of last week.",
+        "item.small-1": "The days are long enough.",
+        "item.small-2": "The days are too long.",
+        "scale.A5": "Length of the days",
+        "choice.yes2.1": "No",
+        "choice.yes2.2": "Yes",
+    }
+    common = {"factor": "A5", "choices": "yes2"}
+    return {
+        "pack.json": title("instrument", languages=["en"]),
+        "instrument.json": {
+            "kind": "module",
+            "audience": "workplace",
+            "minimum_group": 5,
+            "choice_sets": {"yes2": 2},
+            "own_choices": ["yes2"],
+            "items": [
+                common | {"id": "small-1", "polarity": "resource"},
+                common | {"id": "small-2", "polarity": "strain", "reversed": True},
+            ],
+            "examples": [{"answers": {"small-1": 2, "small-2": 2}, "scores": {"A5": 50}}],
+        },
+        "texts/en.json": {"language": "en", "status": "draft", "texts": words},
+    }
+
+
 def steps_pack() -> Files:
     """A copy of the real operating model in English, ready to be broken."""
     from samsyn.catalogue.registry import PACKS

@@ -8,7 +8,14 @@ import pytest
 
 from samsyn.catalogue.check import check
 from samsyn.catalogue.problems import ADVICE
-from tests.catalogue.small_packs import Files, country_pack, steps_pack, words_pack, write_pack
+from tests.catalogue.small_packs import (
+    Files,
+    country_pack,
+    instrument_pack,
+    steps_pack,
+    words_pack,
+    write_pack,
+)
 
 Change = Callable[[Files], Any]
 
@@ -169,6 +176,32 @@ BROKEN: list[tuple[str, Callable[[], Files], Change, str]] = [
         "small/country.json#/facts/0",
     ),
     (
+        "unknown-item",
+        instrument_pack,
+        lambda files: _set(
+            files, "instrument.json", "examples", 0, "answers", value={"small-9": 1}
+        ),
+        "small/instrument.json#/examples/0",
+    ),
+    (
+        "mixed-scale",
+        instrument_pack,
+        lambda files: files["instrument.json"]["items"][1].update(factor="A6", scale="A5"),
+        "small/instrument.json#/items/1",
+    ),
+    (
+        "part-differs",
+        instrument_pack,
+        lambda files: _set(files, "instrument.json", "part_of", value="samsyn-core"),
+        "small/instrument.json#/items/0",
+    ),
+    (
+        "example-differs",
+        instrument_pack,
+        lambda files: files["instrument.json"]["items"][1].update(reversed=False),
+        "small/instrument.json#/examples/0",
+    ),
+    (
         "licence-unclear",
         words_pack,
         lambda files: _set(files, "pack.json", "licence", value="unknown"),
@@ -197,7 +230,7 @@ def test_a_folder_without_a_pack(tmp_path: Path) -> None:
     assert [problem.code for problem in check(tmp_path)] == ["no-pack"]
 
 
-@pytest.mark.parametrize("pack", [words_pack, country_pack, steps_pack])
+@pytest.mark.parametrize("pack", [words_pack, country_pack, steps_pack, instrument_pack])
 def test_sound_packs_have_no_problem(pack: Callable[[], Files], tmp_path: Path) -> None:
     assert check(write_pack(tmp_path / "small", pack())) == []
 
@@ -243,3 +276,33 @@ def test_the_reference_lists_every_code_with_its_advice() -> None:
     rows = [line for line in reference.read_text(encoding="utf-8").splitlines() if "| `" in line]
     for code, advice in ADVICE.items():
         assert f"| `{code}` | {advice} |" in rows
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ({"choice_sets": {"yes2": 2, "agreement5": 4}}, "choice_sets/agreement5"),
+        ({"choice_sets": {"yes2": 2, "agreement5": 6}}, "choice_sets/agreement5"),
+        ({"own_choices": []}, "choice_sets/yes2"),
+        ({"own_choices": ["yes2", "no2"]}, "own_choices"),
+        ({"choice_sets": {"agreement5": 5}, "own_choices": []}, "items/0"),
+    ],
+)
+def test_choices_are_own_or_known(change: Files, where: str, tmp_path: Path) -> None:
+    folder = write_pack(
+        tmp_path / "small", instrument_pack(), lambda files: files["instrument.json"].update(change)
+    )
+    problem = check(folder)[0]
+    assert (problem.code, problem.where) == (
+        "unknown-choices",
+        f"small/instrument.json#/{where}",
+    )
+
+
+def test_a_part_needs_its_whole(tmp_path: Path) -> None:
+    folder = write_pack(
+        tmp_path / "small",
+        instrument_pack(),
+        lambda files: files["instrument.json"].update(part_of="nowhere"),
+    )
+    assert [one.where for one in check(folder)] == ["small/instrument.json#/part_of"]

@@ -20,6 +20,7 @@ from samsyn.catalogue.model import (
     Pack,
     Source,
     Step,
+    TalkCard,
 )
 from samsyn.core.survey.instrument import BackgroundQuestion, ChoiceSet, Instrument, Item
 
@@ -136,6 +137,12 @@ def _item(data: Data) -> Item:
 def backgrounds_of(data: Data) -> tuple[BackgroundQuestion, ...]:
     return tuple(
         BackgroundQuestion(one["key"], tuple(one["categories"])) for one in data["questions"]
+    )
+
+
+def talk_cards_of(data: Data) -> tuple[TalkCard, ...]:
+    return tuple(
+        TalkCard(card["id"], card["factor"], card.get("starter", False)) for card in data["cards"]
     )
 
 

@@ -20,6 +20,9 @@ def expected_texts(kind: str, structure: Any, pack: Pack) -> list[str]:
         return list(_of_factors(build.factors_of(structure)))
     if kind == "country":
         return list(_of_country(build.country_of(structure)))
+    if kind == "talk-cards":
+        cards = build.talk_cards_of(structure)
+        return [key for card in cards for key in (card.statement_key, card.question_key)]
     if kind == "background":
         return list(_of_backgrounds(build.backgrounds_of(structure)))
     if kind == "instrument":

@@ -19,6 +19,7 @@ STRUCTURE = {
     "sources": "sources.json",
     "instrument": "instrument.json",
     "background": "background.json",
+    "talk-cards": "cards.json",
 }
 """The structure file of each kind of pack; a pack of kind "words" has texts alone."""
 

@@ -10,6 +10,7 @@ from samsyn.catalogue.instrument_meaning import instrument_problems
 from samsyn.catalogue.problems import Problem, twins
 from samsyn.catalogue.registry import registry
 from samsyn.core.process.nouns import NOUNS
+from samsyn.core.process.talk import NEVER_TALKED_ABOUT
 
 MOST_MICRO_FIELDS = 29
 AGREEMENT = "agreement"
@@ -76,6 +77,16 @@ def _of_factors(data: Any, where: str) -> list[Problem]:
     )
 
 
+def _of_talk_cards(data: Any, where: str) -> list[Problem]:
+    known = {factor.id for factor in registry().factors()} - NEVER_TALKED_ABOUT
+    problems = twins((f"{where}#/cards/{i}", card["id"]) for i, card in enumerate(data["cards"]))
+    for i, card in enumerate(data["cards"]):
+        if card["factor"] not in known:
+            said = f"No factor for a talk has the id “{card['factor']}”."
+            problems.append(Problem("unknown-factor", f"{where}#/cards/{i}", said))
+    return problems
+
+
 def _of_sources(data: Any, where: str) -> list[Problem]:
     return twins(
         (f"{where}#/sources/{i}", source["id"]) for i, source in enumerate(data["sources"])
@@ -134,4 +145,5 @@ CHECKS: dict[str, Callable[[Any, str], list[Problem]]] = {
     "country": _of_country,
     "instrument": instrument_problems,
     "background": _of_background,
+    "talk-cards": _of_talk_cards,
 }

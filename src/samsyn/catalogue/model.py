@@ -135,6 +135,23 @@ class Factor:
 
 
 @dataclass(frozen=True, slots=True)
+class TalkCard:
+    """A statement about work to recognise or not, with a question; `starter`: ticked at first."""
+
+    id: str
+    factor: str
+    starter: bool
+
+    @property
+    def statement_key(self) -> str:
+        return f"card.{self.id}.statement"
+
+    @property
+    def question_key(self) -> str:
+        return f"card.{self.id}.question"
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a fact comes from: a public page, its kind and the day it was last looked at."""
 

@@ -18,6 +18,7 @@ from samsyn.catalogue.model import (
     OperatingModel,
     Pack,
     Source,
+    TalkCard,
     Text,
 )
 from samsyn.core.survey.instrument import BackgroundQuestion, Instrument
@@ -85,6 +86,14 @@ class Registry:
 
     def factor(self, factor_id: str) -> Factor:
         return self._factors[factor_id]
+
+    @cached_property
+    def _talk_cards(self) -> tuple[TalkCard, ...]:
+        return build.talk_cards_of(self._structure("talk-cards"))
+
+    def talk_cards(self) -> tuple[TalkCard, ...]:
+        """The cards of a joint talk, resources first."""
+        return self._talk_cards
 
     @cached_property
     def _countries(self) -> Mapping[str, Country]:

@@ -9,13 +9,18 @@ from collections import Counter
 PLACEHOLDER = re.compile(r"\{[a-z_]*\}|%\([a-z_]+\)s")
 UNSAFE = re.compile(r"<[a-z!/?]|&#|&[a-z]+;|javascript:|vbscript:|data:\s*text/html", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-LATIN = ("da", "de", "en", "et", "fi", "is", "lt", "lv", "nb", "nn", "pl", "sv")
+LATIN = (
+    *("da", "de", "en", "es", "et", "fi", "fil", "is"),
+    *("lt", "lv", "nb", "nn", "pl", "ro", "so", "sv"),
+)
 SCRIPTS = dict.fromkeys(LATIN, "LATIN") | {
     "ar": "ARABIC",
     "bg": "CYRILLIC",
     "el": "GREEK",
     "he": "HEBREW",
     "ru": "CYRILLIC",
+    "th": "THAI",
+    "ti": "ETHIOPIC",
     "uk": "CYRILLIC",
 }
 SAME_AS_ENGLISH_WORDS = 3
