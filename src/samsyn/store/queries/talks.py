@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils import timezone
 
-from samsyn.core.process.talk import TalkState
+from samsyn.core.process.talk import NoteKind, TalkState
 from samsyn.core.terms import Circle, Role, circle_of
 from samsyn.store.models import (
     Cooperation,
@@ -37,9 +37,8 @@ def keeper_of_hidden(cycle: Cycle, viewer: Sees, talk: int) -> tuple[str, int] |
 
 def notes_of(talk: Talk) -> list[TalkNote]:
     """What the group wrote, what to keep first."""
-    return sorted(
-        TalkNote.objects.filter(talk=talk), key=lambda note: (note.kind != "keep", note.pk)
-    )
+    rows = TalkNote.objects.filter(talk=talk)
+    return sorted(rows, key=lambda note: (note.kind != NoteKind.KEEP, note.pk))
 
 
 def open_vote_of(talk: Talk) -> TalkVote | None:
