@@ -120,8 +120,8 @@ def test_a_text_stands_in_one_pack() -> None:
     seen: set[str] = set()
     for name in registry().packs:
         path = registry().folder(name) / "texts" / "en.json"
-        keys = (
-            set(json.loads(path.read_text(encoding="utf-8"))["texts"]) if path.exists() else set()
-        )
+        if not path.exists():
+            continue
+        keys = set(json.loads(path.read_text(encoding="utf-8"))["texts"])
         assert not seen & keys
         seen |= keys
