@@ -26,6 +26,12 @@ DOCUMENTS = {
     "noto-sans/600SemiBold/NotoSans_600SemiBold.ttf": "NotoSans-SemiBold.ttf",
     "noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf": "NotoSansArabic-Regular.ttf",
     "noto-sans-arabic/600SemiBold/NotoSansArabic_600SemiBold.ttf": "NotoSansArabic-SemiBold.ttf",
+    "noto-sans-thai/400Regular/NotoSansThai_400Regular.ttf": "NotoSansThai-Regular.ttf",
+    "noto-sans-thai/600SemiBold/NotoSansThai_600SemiBold.ttf": "NotoSansThai-SemiBold.ttf",
+    "noto-sans-ethiopic/400Regular/NotoSansEthiopic_400Regular.ttf": "NotoSansEthiopic-Regular.ttf",
+    "noto-sans-ethiopic/600SemiBold/NotoSansEthiopic_600SemiBold.ttf": (
+        "NotoSansEthiopic-SemiBold.ttf"
+    ),
     "noto-emoji/400Regular/NotoEmoji_400Regular.ttf": "NotoEmoji-Regular.ttf",
 }
 # Web fonts come cut by script; a browser fetches only the cuts a page uses.
