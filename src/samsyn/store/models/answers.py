@@ -7,6 +7,14 @@ Nothing here has a person, an address, a time or a sequence. Only `actions.colle
 from django.db import models
 
 
+def wave_of_row() -> models.ForeignKey:
+    """The wave, which the database does not check: a check would mark the wave's row with the
+    transaction of its latest sheet, and keep SQLite from clearing a table at one stroke."""
+    return models.ForeignKey(
+        "store.Wave", models.CASCADE, related_name="+", db_constraint=False, db_index=False
+    )
+
+
 class UnusedCode(models.Model):
     """The keyed hash of a code nobody has used yet. Using it deletes the row.
 
@@ -14,7 +22,7 @@ class UnusedCode(models.Model):
     """
 
     digest = models.BinaryField(max_length=32, primary_key=True)
-    wave = models.ForeignKey("store.Wave", models.CASCADE, related_name="+", db_index=True)
+    wave = wave_of_row()
     unit = models.PositiveIntegerField()
 
 
@@ -22,7 +30,7 @@ class SheetRow(models.Model):
     """A sealed sheet; `tag` is the keyed hash of the withdrawal code its person keeps."""
 
     key = models.BinaryField(max_length=16, primary_key=True)
-    wave = models.ForeignKey("store.Wave", models.CASCADE, related_name="+", db_index=True)
+    wave = wave_of_row()
     tag = models.BinaryField(max_length=32)
     sealed = models.BinaryField()
 
@@ -42,5 +50,5 @@ class SealedSegment(models.Model):
     """A thousand sheets of a wave in random order: 32 bytes of tag and the sealed bytes each."""
 
     key = models.BinaryField(max_length=16, primary_key=True)
-    wave = models.ForeignKey("store.Wave", models.CASCADE, related_name="+", db_index=True)
+    wave = wave_of_row()
     content = models.BinaryField()
