@@ -43,6 +43,8 @@ def _choice_problems(data: Any, where: str) -> Iterator[Problem]:
 
 def _item_problems(data: Any, where: str) -> Iterator[Problem]:
     factors = {factor.id for factor in registry().factors()}
+    if data["kind"] == "imported":  # nobody may have said yet what an item is about
+        factors.add("")
     of_scale: dict[str, str] = {}
     for i, item in enumerate(data["items"]):
         path = f"{where}#/items/{i}"

@@ -58,7 +58,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A set of items with its version: "core", "pulse" or "module".
+    """A set of items with its version: "core", "pulse", "module" or "imported".
 
     `minimum_group`: people that must stand behind a result, 5 or more.
     """
