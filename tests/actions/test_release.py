@@ -1,0 +1,53 @@
+"""A simulated wave through all actions: released, shown, audited, and nothing left behind."""
+
+import json
+from typing import Any
+
+import pytest
+
+from samsyn.actions.release import release_wave
+from samsyn.core.disclosure.auditor import audit
+from samsyn.demo.simulation import simulate
+from samsyn.store import wave_keys
+from samsyn.store.models import Release, Wave
+from samsyn.store.queries.releases import audit_document, shown_release
+
+
+@pytest.fixture
+def wave(db: None, django_capture_on_commit_callbacks: Any) -> Wave:
+    with django_capture_on_commit_callbacks(execute=True):
+        made = simulate(40, 4, seed=4, rate=0.8)
+    return Wave.objects.get(pk=made["wave"])
+
+
+def test_a_wave_is_released_once_and_leaves_nothing_behind(wave: Wave) -> None:
+    assert wave.state == "released"
+    release = Release.objects.get(wave=wave)
+    release_wave(wave.pk)
+    assert list(Release.objects.filter(wave=wave)) == [release]
+    with pytest.raises(wave_keys.KeyMissing):
+        wave_keys.private_key(wave.key_name)
+
+
+def test_what_is_shown_is_what_the_audit_file_lists(wave: Wave) -> None:
+    shown = shown_release(wave.pk)
+    document = audit_document(wave.pk, is_sensitive=False)
+    assert shown is not None
+    assert document is not None
+    assert audit(document).safe
+    listed = {
+        (one["variable"].split("@")[0], one["id"].split("/" + one["variable"].split("@")[0])[0],
+         one.get("category", "")): (one["lo"], one["hi"])
+        for one in document["published"]
+    }  # fmt: skip
+    numbers = [line for line in shown["tables"] if line["stat"] != "interval"]
+    assert numbers
+    for line in numbers:
+        low, high = listed[line["variable"], line["group"], line.get("category", "")]
+        if "value" in line:
+            assert low <= line["value"] <= high
+        else:
+            assert (line["lo"], line["hi"]) == (low, high)
+    assert shown["groups"][0]["id"] == "all"
+    assert shown["groups"][0]["respondents"] % 5 == 0
+    json.dumps(shown)
