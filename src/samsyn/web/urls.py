@@ -19,8 +19,10 @@ ROOMS = (
     "meetings",
     "staff",
     "notices",
+    "results",
     "account",
     "gallery",
+    "respond",
 )
 
 urlpatterns = [
