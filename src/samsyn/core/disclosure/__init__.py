@@ -1,0 +1,1 @@
+"""What of a survey may be shown: so that nothing can be worked out about a few people."""
