@@ -7,13 +7,19 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 
 from samsyn.access.viewers import Viewer
+from samsyn.actions.collect import make_codes, send_sheet, sheets_in
 from samsyn.actions.entries import add_entry, change_entry
 from samsyn.actions.events import broken_link
+from samsyn.command_line import run
+from samsyn.core.survey.codes import CodeProblem
+from samsyn.store import wave_keys
 from samsyn.store.backups import BadArchive, keep_backup, restore_backup, write_backup
-from samsyn.store.models import Account, Cooperation, Cycle, Entry
+from samsyn.store.models import Account, Cooperation, Cycle, Entry, Wave
+from tests.ballot import open_wave, sheet_of
 from tests.people import person
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -67,8 +73,6 @@ def test_what_stood_before_restoring_can_be_brought_back(backup: Path) -> None:
 
 
 def test_a_backup_holds_no_secret_key_and_is_for_its_owner_only(backup: Path) -> None:
-    from django.conf import settings
-
     with zipfile.ZipFile(backup) as archive:
         content = b"".join(archive.read(name) for name in archive.namelist())
     assert b"Ennakoitavuus" in content
@@ -138,3 +142,55 @@ def test_the_last_ten_automatic_backups_stay(db: None) -> None:
     made = [keep_backup("before-upgrade") for _ in range(12)]
     assert [file.exists() for file in made] == [False] * 2 + [True] * 10
     assert connection.vendor in json.loads(zipfile.ZipFile(made[-1]).read("manifest.json")).values()
+
+
+@pytest.fixture
+def wave(cooperation: Cooperation, nurse: Viewer) -> Wave:
+    return open_wave(cooperation, nurse.account)
+
+
+def test_restoring_brings_sheets_back_and_no_codes(wave: Wave, tmp_path: Path) -> None:
+    slips = make_codes(wave=wave, unit=1, count=8)
+    for number in range(6):
+        send_sheet(code=slips[number].code, answers=sheet_of(number))
+    Wave.objects.update(issued={"1": 8})
+    write_backup(tmp_path / "backup.zip")
+    send_sheet(code=slips[6].code, answers=sheet_of(6))
+
+    restore_backup(tmp_path / "backup.zip")
+
+    assert sheets_in(wave) == 6
+    for slip in slips[6:]:
+        with pytest.raises(CodeProblem, match="unknown"):
+            send_sheet(code=slip.code, answers=sheet_of(7))
+    assert send_sheet(code=slips[0].code, answers=sheet_of(0)).state == "already"
+    wave.refresh_from_db()
+    assert wave.issued == {}
+    (new,) = make_codes(wave=wave, unit=1, count=1)
+    assert send_sheet(code=new.code, answers=sheet_of(8)).state == "sent"
+
+
+def test_a_backup_holds_no_key_of_a_wave(wave: Wave, tmp_path: Path) -> None:
+    folder = settings.KEYS / wave.key_name
+    write_backup(tmp_path / "backup.zip")
+    with zipfile.ZipFile(tmp_path / "backup.zip") as archive:
+        content = b"".join(archive.read(name) for name in archive.namelist())
+    private = wave_keys.private_key(wave.key_name).private_numbers().private_value.to_bytes(32)
+    pem = (folder / "box.key").read_bytes().splitlines()[1:-1]
+    for secret in (private, wave_keys.pool_key(wave.key_name), *pem):
+        for form in (secret, secret.hex().encode(), secret.hex().upper().encode()):
+            assert form not in content
+
+
+def test_the_command_says_what_surveys_need_after_restoring(
+    wave: Wave, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(tmp_path / "backup.zip")
+    assert run(["backup", file]) == 0
+    assert run(["restore", file, "--yes"]) == 0
+    said = capsys.readouterr().out
+    assert "Survey Autumn: the codes of before are void. Print or send new ones." in said
+    assert "its keys are not there" not in said
+    wave_keys.destroy(wave.key_name)
+    assert run(["restore", file, "--yes"]) == 0
+    assert "Survey Autumn: its keys are not there." in capsys.readouterr().out

@@ -8,13 +8,18 @@ from pathlib import Path
 from samsyn.command_line.errors import CommandError
 from samsyn.command_line.installation import open_installation
 
+KEYS_MISSING = (
+    "Bring back the folder of keys (SAMSYN_KEYS, or `keys` in the home). If it is lost, nobody can "
+    "open the answers: cancel the survey."
+)
+
 
 def backup(words: list[str]) -> int:
     """Write a backup."""
     parser = argparse.ArgumentParser(
         prog="samsyn backup",
         description="Write a backup to FILE; the installation may be in use meanwhile. "
-        "The secret key in home.json is not in it.",
+        "The secret key in home.json is not in it, nor are the keys of surveys.",
     )
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--json", action="store_true", help="say it as JSON")
@@ -44,7 +49,7 @@ def restore(words: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="samsyn restore",
         description="Bring the installation back to the backup in FILE. What stands now is "
-        "kept in the home's folder `backups` first.",
+        "kept in the home's folder `backups` first. The folder of survey keys stays as it is.",
     )
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--yes", action="store_true", help="do not ask")
@@ -63,10 +68,30 @@ def restore(words: list[str]) -> int:
         "restored": str(wanted.file.absolute()),
         "made_at": manifest.made_at,
         "kept": str(kept),
+        **_surveys(),
     }
-    line = f"Back to the state of {manifest.made_at}. What stood until now: {kept}"
-    print(json.dumps(facts, indent=2) if wanted.json else line)
+    if wanted.json:
+        print(json.dumps(facts, indent=2))
+        return 0
+    print(f"Back to the state of {manifest.made_at}. What stood until now: {kept}")
+    for title in facts["new_slips_for"]:
+        print(f"Survey {title}: the codes of before are void. Print or send new ones.")
+    for title in facts["keys_missing_for"]:
+        print(f"Survey {title}: its keys are not there. {KEYS_MISSING}")
     return 0
+
+
+def _surveys() -> dict[str, list[str]]:
+    """Open surveys, whose codes are void now, and those whose keys are not there."""
+    from samsyn.core.terms import WaveState
+    from samsyn.store.models import Wave
+    from samsyn.store.wave_keys import has_keys
+
+    waves = list(Wave.objects.filter(state__in=(WaveState.OPEN, WaveState.CLOSED)).order_by("pk"))
+    return {
+        "new_slips_for": [wave.title for wave in waves if wave.state == WaveState.OPEN],
+        "keys_missing_for": [wave.title for wave in waves if not has_keys(wave.key_name)],
+    }
 
 
 def _ask(file: Path) -> None:

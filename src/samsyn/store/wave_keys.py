@@ -80,6 +80,11 @@ def private_key(key_name: str) -> ec.EllipticCurvePrivateKey:
     return _joined(shares)
 
 
+def has_keys(key_name: str) -> bool:
+    """Whether the folder knows this wave."""
+    return (_folder(key_name) / POOL).exists()
+
+
 def is_ready(key_name: str) -> bool:
     """Whether the box can be opened."""
     folder = _folder(key_name)

@@ -20,6 +20,10 @@ from samsyn.store.upgrade import applied_migrations, known_migrations
 FORMAT = "samsyn-backup/1"
 MANIFEST = "manifest.json"
 BLOCK = 1 << 20
+NEVER_BACK = "store_unusedcode"
+"""The table whose rows stay away: a code that was used since would be good once more."""
+MAKE_AGAIN = "UPDATE store_wave SET issued = '{}' WHERE state = 'open'"
+"""What makes new codes possible: none counts as made."""
 
 
 class BadArchive(Exception):

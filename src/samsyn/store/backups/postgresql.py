@@ -12,11 +12,20 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.graph import MigrationGraph
 from psycopg import errors
 
-from samsyn.store.backups.archive import Archive, BadArchive, Part, Parts
+from samsyn.store.backups.archive import (
+    MAKE_AGAIN,
+    NEVER_BACK,
+    Archive,
+    BadArchive,
+    Part,
+    Parts,
+)
 
 STAGING = "samsyn_staging"
 FIRST = "store_cooperation"
 """The table that actions lock before all others."""
+CLEARED = {NEVER_BACK, "store_pendingsheet", "store_boxedsheet", "store_sealedsegment"}
+"""The tables of the ballot, which are cleared and written anew; versions before have none."""
 ATTEMPTS = 60
 PATIENCE = "900ms"
 """Less than PostgreSQL takes to look for deadlocks: we step back, not the people who write."""
@@ -25,9 +34,13 @@ PATIENCE = "900ms"
 def dump(parts: Parts) -> None:
     """Add every table to the archive; in a transaction of its own unless there is one."""
     is_outermost = not connection.in_atomic_block
+    cleared = sorted(CLEARED & set(_tables()))
     with transaction.atomic(), connection.cursor() as cursor:
         if is_outermost:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            # A table cleared at one stroke looks empty to a snapshot from before: lock, then look.
+            if cleared:
+                cursor.execute(f"LOCK TABLE {_quoted(cleared)} IN ACCESS SHARE MODE")
         for table in _tables():
             columns = _columns(cursor, table)
             with parts.add(f"tables/{table}.copy", table=table, columns=columns) as part:
@@ -57,11 +70,14 @@ class Staging:
             tables = _tables()
             cursor.execute(f"TRUNCATE {_quoted(tables)}")
             for table in tables:
+                if table == NEVER_BACK:
+                    continue
                 columns = _quoted(_columns(cursor, table))
                 cursor.execute(
                     f"INSERT INTO {_quoted([table])} ({columns}) "  # noqa: S608
                     f"OVERRIDING SYSTEM VALUE SELECT {columns} FROM {STAGING}.{_quoted([table])}"
                 )
+            cursor.execute(MAKE_AGAIN)
             models = apps.get_models(include_auto_created=True)
             for statement in connection.ops.sequence_reset_sql(no_style(), models):
                 cursor.execute(statement)

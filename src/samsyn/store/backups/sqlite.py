@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 
-from samsyn.store.backups.archive import BLOCK, Archive, BadArchive, Parts
+from samsyn.store.backups.archive import BLOCK, MAKE_AGAIN, NEVER_BACK, Archive, BadArchive, Parts
 from samsyn.store.upgrade import known_migrations
 
 NAME = "samsyn.sqlite3"
@@ -53,6 +53,7 @@ class Staging:
             raise BadArchive("The backup does not hold the tables this Samsyn needs.")
         for table in tables:
             self._replace(table)
+        self.live.execute(MAKE_AGAIN)
         if self.live.execute("PRAGMA main.foreign_key_check").fetchone():
             raise BadArchive("The backup is damaged: rows in it point at rows that are missing.")
 
@@ -61,6 +62,8 @@ class Staging:
         columns = ", ".join(f'"{row[1]}"' for row in described)
         # The names come from the schema.
         self.live.execute(f'DELETE FROM main."{table}"')  # noqa: S608
+        if table == NEVER_BACK:
+            return
         self.live.execute(
             f'INSERT INTO main."{table}" ({columns}) '  # noqa: S608
             f'SELECT {columns} FROM {STAGING}."{table}"'
@@ -115,7 +118,9 @@ def _migrate(copy: Path) -> None:
 
 
 def _connect(file: Path) -> sqlite3.Connection:
-    return sqlite3.connect(file, timeout=60, isolation_level=None)
+    database = sqlite3.connect(file, timeout=60, isolation_level=None)
+    database.execute("PRAGMA secure_delete=ON")
+    return database
 
 
 def _live_file() -> str:
