@@ -18,6 +18,8 @@ ROOMS = (
     "documents",
     "meetings",
     "staff",
+    "waves",
+    "talks",
     "notices",
     "results",
     "account",

@@ -45,6 +45,11 @@ VERBS = {
     "released": gettext_lazy("released to staff: %(subject)s"),
     "staff_link_made": gettext_lazy("made a link to the page for staff"),
     "staff_link_closed": gettext_lazy("closed the link to the page for staff"),
+    "talk_prepared": gettext_lazy("planned a joint talk"),
+    "talk_taken_back": gettext_lazy("took a planned talk back"),
+    "talk_vote_opened": gettext_lazy("opened a secret vote in a joint talk"),
+    "talk_company_chosen": gettext_lazy("recorded whom the group chose for its joint talk"),
+    "talk_ended": gettext_lazy("ended a joint talk; what the group approved is shared"),
     "widened": gettext_lazy("widened Samsyn"),
     "cooperation_changed": gettext_lazy("changed facts of the cooperation"),
 }

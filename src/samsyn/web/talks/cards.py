@@ -1,0 +1,121 @@
+"""Themes and cards: chosen, shown one by one on a large screen, printed."""
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from samsyn.access.doors import needs
+from samsyn.access.roles import Permission
+from samsyn.actions.talks import choose_cards, note_answer
+from samsyn.catalogue import registry
+from samsyn.core.process.talk import FEWEST_VOTES, MOST_CARDS, TalkState
+from samsyn.store.models import Talk
+from samsyn.store.queries.talks import open_vote_of
+from samsyn.web import labels
+from samsyn.web.talks.flow import (
+    around,
+    cards_of,
+    here,
+    languages_of,
+    shown,
+    talk_or_404,
+    to,
+    tried,
+)
+from samsyn.web.talks.words import ANSWERS, WON
+
+
+@needs(Permission.WRITE)
+def themes(request: Any, talk: int) -> HttpResponse:
+    """Choose the cards, resources first."""
+    row = talk_or_404(request, talk)
+    if row.state != TalkState.HELD:
+        return to(here(request, row))
+    if request.method == "POST":
+        chosen = request.POST.getlist("cards")
+        deed = partial(choose_cards, talk=row.pk, cards=chosen, by=request.viewer)
+        if tried(request, deed, _("The cards are chosen.")):
+            return to(here(request, row, "talk_cards"))
+        return _themes_page(request, row, set(chosen), 422)
+    starters = {card.id for card in registry().talk_cards() if card.starter}
+    return _themes_page(request, row, set(row.cards) or starters)
+
+
+def _themes_page(request: Any, row: Talk, ticked: set[str], status: int = 200) -> HttpResponse:
+    languages = languages_of(row)[:1]
+    themes: dict[str, dict[str, Any]] = {}
+    for card in registry().talk_cards():
+        theme = themes.setdefault(
+            card.factor, {"label": labels.factor_label(card.factor), "cards": []}
+        )
+        one = shown(card, languages)
+        theme["is_resource"] = one.is_resource
+        theme["cards"].append({"id": card.id, "said": one.statements[0], "on": card.id in ticked})
+    groups = [
+        {
+            "is_resource": is_resource,
+            "themes": [one for one in themes.values() if one["is_resource"] is is_resource],
+        }
+        for is_resource in (True, False)
+    ]
+    context = {**around(request, row, "talk_themes"), "groups": groups, "most": MOST_CARDS}
+    return render(request, "talks/themes.html", context, status=status)
+
+
+@needs(Permission.WRITE)
+def cards(request: Any, talk: int) -> HttpResponse:
+    """One card on the screen; by hands, the leader enters what most of the group said."""
+    row = talk_or_404(request, talk)
+    if row.state != TalkState.HELD or not row.cards:
+        return to(here(request, row, "talk_themes"))
+    found = cards_of(row)
+    place = _place(request.GET.get("card", ""), len(found))
+    if request.method == "POST":
+        deed = partial(
+            note_answer,
+            talk=row.pk,
+            card=found[place - 1].card.id,
+            answer=request.POST.get("answer", ""),
+            by=request.viewer,
+        )
+        tried(request, deed)
+        return to(f"{here(request, row, 'talk_cards')}?card={place}")
+    one = found[place - 1]
+    url = here(request, row, "talk_cards")
+    answer = row.answers.get(one.card.id, "")
+    context = {
+        **around(request, row, "talk_cards"),
+        "one": one,
+        "place": place,
+        "count": len(found),
+        "answer": answer,
+        "won": WON.get(answer, ""),
+        "answers": [(code, ANSWERS[code]) for code in ("recognise", "partly", "no")],
+        "vote": open_vote_of(row),
+        "can_vote": row.people >= FEWEST_VOTES,
+        "earlier": f"{url}?card={place - 1}" if place > 1 else "",
+        "later": f"{url}?card={place + 1}" if place < len(found) else "",
+    }
+    return render(request, "talks/cards.html", context)
+
+
+@needs(Permission.WRITE)
+def paper(request: Any, talk: int) -> HttpResponse:
+    """The cards on paper, four on a sheet, each the size of a postcard."""
+    row = talk_or_404(request, talk)
+    if row.state != TalkState.HELD or not row.cards:
+        return to(here(request, row))
+    context = {
+        "talk": row,
+        "cards": cards_of(row),
+        "answers": list(ANSWERS.values()),
+        "back": here(request, row, "talk_cards"),
+    }
+    return render(request, "talks/paper.html", context)
+
+
+def _place(given: str, count: int) -> int:
+    return min(max(int(given) if given.isdecimal() else 1, 1), count)

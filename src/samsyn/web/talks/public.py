@@ -1,0 +1,104 @@
+"""The page for votes: by a short address, without an account, a cookie or a script."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.views.decorators.csrf import csrf_exempt
+
+from samsyn.access.doors import public
+from samsyn.actions.entries import Refused
+from samsyn.actions.talk_votes import ballot_of, cast_vote
+from samsyn.catalogue import registry
+from samsyn.core.process.talk import Question, Vote
+from samsyn.store.models import Talk, TalkVote
+from samsyn.store.queries.talks import vote_at
+from samsyn.web.staff.languages import StaffLanguage, staff_languages
+from samsyn.web.staff.shown import wanted_languages
+from samsyn.web.talks.words import ANSWERS, ATTENDANCE, LEADERS, QUESTIONS, problem
+
+
+@csrf_exempt  # a slip's number is what counts here; there is no session to protect
+@public
+def ballot(request: Any, key: str) -> HttpResponse:
+    """Answer the open vote with a slip's number. Nobody is logged, nothing of the reader kept."""
+    found = vote_at(key)
+    talk, vote = found if found else (None, None)
+    languages = _languages(talk)
+    language = _language(request, languages)
+    with translation.override(language.frame_language):
+        said, is_counted, status = "", False, 200 if vote else 404
+        if request.method == "POST":
+            answers = _answers(request, vote)
+            try:
+                cast_vote(key=key, code=request.POST.get("code", ""), answers=answers)
+            except Refused as refused:
+                said, status = str(problem(refused)), 422
+            else:
+                is_counted, status = True, 200
+        questions = _questions(request, vote, language) if vote and not is_counted else []
+        context = {
+            "is_about_cards": vote is not None and vote.about == Vote.CARDS,
+            "questions": questions,
+            "code": request.POST.get("code", ""),
+            "said": said,
+            "is_counted": is_counted,
+            "languages": languages,
+            "language": language.code,
+            "frame_language": language.frame_language,
+            "direction": language.direction,
+            "demo": settings.DEMO,
+        }
+        response = render(request, "talks/ballot.html", context, status=status)
+    response.headers["Content-Language"] = language.code
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _languages(talk: Talk | None) -> list[StaffLanguage]:
+    """The group's own first, then all that Samsyn speaks."""
+    known = staff_languages()
+    own = [known[code] for code in (talk.languages if talk else []) if code in known]
+    return list(dict.fromkeys([*own, *(one for one in known.values() if one.is_full)]))
+
+
+def _language(request: Any, languages: list[StaffLanguage]) -> StaffLanguage:
+    by_code = {one.code: one for one in languages}
+    wanted = [code for code in wanted_languages(request) if code in by_code]
+    return by_code[wanted[0]] if wanted else languages[0]
+
+
+def _answers(request: Any, vote: TalkVote | None) -> dict[str, str]:
+    if vote is None:
+        return {}
+    return {one.id: request.POST.get(f"q-{one.id}", "")[:20] for one in ballot_of(vote)}
+
+
+def _questions(request: Any, vote: TalkVote, language: StaffLanguage) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": f"q-{one.id}",
+            **_words(one, vote, language),
+            "chosen": request.POST.get(f"q-{one.id}", ""),
+        }
+        for one in ballot_of(vote)
+    ]
+
+
+def _words(one: Question, vote: TalkVote, language: StaffLanguage) -> dict[str, Any]:
+    """The question and its options; a card's statement stands in the reader's language."""
+    if vote.about == Vote.CARDS:
+        key = next(card.statement_key for card in registry().talk_cards() if card.id == one.id)
+        text = registry().text(key, language.code)
+        options = [(option, ANSWERS[option]) for option in one.options]
+        return {"words": text.value, "language": text.language, "options": options}
+    known = ATTENDANCE if one.id == "attendance" else LEADERS
+    return {
+        "words": QUESTIONS[one.id],
+        "language": language.frame_language,
+        "options": [(option, known[option]) for option in one.options],
+    }
