@@ -30,10 +30,15 @@ def pdf_of(report: Report, *, fonts: Path, made_at: datetime) -> bytes:
 
     A character none of the fonts has is shown as a question mark in a black square.
     """
-    data = _shown(as_data(report), _characters(fonts))
+    return sheet_of("report", as_data(report), fonts=fonts, made_at=made_at)
+
+
+def sheet_of(template: str, content: Any, *, fonts: Path, made_at: datetime) -> bytes:
+    """The PDF of a template with its own content (plain data), by the same rules."""
+    data = _shown(content, _characters(fonts))
     # A compiler keeps its inputs, so each document has its own: threads must not meet in one.
     compiler = typst.Compiler(
-        TEMPLATES / "report.typ",
+        TEMPLATES / f"{template}.typ",
         root=TEMPLATES,
         font_paths=_fonts(fonts),
         ignore_system_fonts=True,
