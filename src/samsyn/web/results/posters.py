@@ -31,6 +31,9 @@ from samsyn.web.results.views import found_release
 from samsyn.web.rooms import address
 from samsyn.web.staff.shown import wanted_languages
 
+MIDDLE = 50
+"""Half of the scale."""
+
 MOST_LINES = 6
 """Lines under a heading: a poster is read standing."""
 
@@ -152,8 +155,9 @@ def poster_of(release: Release, language: PosterLanguage) -> Poster:
     wave, cooperation = release.wave, release.wave.cooperation
     whole = groups_of(release, {WHOLE}, timezone.localdate()).now[WHOLE]
     best = sorted(_facts(release, whole), key=lambda fact: -fact[2])
-    strengths = [fact for fact in best if fact[1] == "resource" or fact[2] > UPPER_THIRD]
-    wears = [fact for fact in reversed(best) if fact not in strengths]
+    strengths = [fact for fact in best if _is_strength(fact)]
+    strengths.sort(key=lambda fact: fact[1] != "resource")
+    wears = [fact for fact in reversed(best) if not _is_strength(fact)]
     following = [language.say("finding")]
     if wave.talk_leader:
         following.insert(0, language.say("leads", leader=wave.talk_leader))
@@ -180,6 +184,11 @@ def poster_of(release: Release, language: PosterLanguage) -> Poster:
 
 Fact = tuple[str, str, float, str]
 """Variable, polarity, mean, how answers spread (a key of SPREADS)."""
+
+
+def _is_strength(fact: Fact) -> bool:
+    """A resource in the upper half, or anything that works well."""
+    return fact[2] > (MIDDLE if fact[1] == "resource" else UPPER_THIRD)
 
 
 def _facts(release: Release, whole: ReleasedGroup) -> Iterable[Fact]:

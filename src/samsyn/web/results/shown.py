@@ -92,7 +92,8 @@ def _sections(rows: list[FactorRow]) -> Iterable[FactorSection]:
     works = tuple(
         row for row in best_first if row.polarity != "resource" and _middle(row) > UPPER_THIRD
     )
-    wears = tuple(row for row in reversed(best_first) if row not in strengths + works)
+    rest = [row for row in reversed(best_first) if row not in strengths + works]
+    wears = tuple(sorted(rest, key=lambda row: row.mean is None))
     if strengths:
         yield FactorSection(_("What gives strength"), "resource", strengths)
     if works:

@@ -94,9 +94,9 @@ def sensitive_sentence(some: Range) -> str:
 def whole_words(found: Difference) -> str:
     """How a group lies to everyone."""
     return {
-        "alike": _("Like everyone"),
-        "higher": _("Higher than everyone"),
-        "lower": _("Lower than everyone"),
+        "alike": _("Alike"),
+        "higher": _("Higher"),
+        "lower": _("Lower"),
         "unclear": _("Too few to tell"),
     }[found.word]
 
@@ -126,10 +126,10 @@ def reference_words(low: int, high: int, lies: str) -> str:
     """The band of other workplaces, and where we lie."""
     values = {"low": low, "high": high}
     if lies == "above":
-        return _("Above the band %(low)s to %(high)s") % values
+        return _("%(low)s to %(high)s, we are above") % values
     if lies == "below":
-        return _("Below the band %(low)s to %(high)s") % values
-    return _("Within the band %(low)s to %(high)s") % values
+        return _("%(low)s to %(high)s, we are below") % values
+    return _("%(low)s to %(high)s, we are within") % values
 
 
 def reason_words(code: str) -> str:
