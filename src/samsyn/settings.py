@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "samsyn.web.respond.middleware.NobodyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "samsyn.web.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,0 +1,28 @@
+"""The page of a wave as respondents will see it, for members who prepare it."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from samsyn.access.doors import needs
+from samsyn.access.roles import Permission
+from samsyn.store.models import Wave
+from samsyn.web.respond.kept import passing
+from samsyn.web.respond.wave_page import preview_of
+from samsyn.web.respond.words import is_known
+
+
+@needs(Permission.READ)
+def preview(request: Any, wave: int, language: str) -> HttpResponse:
+    row = get_object_or_404(Wave, cooperation=request.cooperation, number=wave)
+    if not is_known(language):
+        raise Http404
+    row.cooperation = request.cooperation
+    return passing(preview_of(row, language, reverse_of(request)))
+
+
+def reverse_of(request: HttpRequest) -> str:
+    """Where the waves of this cooperation are; the page leads back there."""
+    return reverse("surveys", kwargs={"slug": request.cooperation.slug})  # type: ignore[attr-defined]
