@@ -25,7 +25,7 @@ from samsyn.core.disclosure.policy import Policy
 from samsyn.core.disclosure.release import Result, make_release
 from samsyn.core.survey.questionnaire import Questionnaire
 from samsyn.core.survey.scoring import scale_scores
-from samsyn.core.terms import SENSITIVE_FLOOR, WaveState
+from samsyn.core.terms import WaveState
 from samsyn.store.models import Release, ReleasedGroup, Wave
 from samsyn.store.wave_keys import private_key
 
@@ -77,7 +77,10 @@ def _compute(wave: Wave, time_limit: float) -> Computed:
     backgrounds = tuple(Background(one.key, one.categories) for one in questionnaire.background)
     people = Respondents(opened.units, _categories(questionnaire, opened.sheets))
     measured = _measured(questionnaire, opened.sheets)
-    policy = Policy(floor=wave.floor, sensitive_floor=max(wave.floor, SENSITIVE_FLOOR))
+    policy = Policy(
+        floor=max(wave.floor, questionnaire.floor),
+        sensitive_floor=max(wave.floor, questionnaire.sensitive_floor),
+    )
     result = make_release(
         units, backgrounds, people, measured, plan_of(wave), policy, time_limit=time_limit
     )

@@ -36,11 +36,30 @@ def test_core_comes_before_modules_and_background() -> None:
         questionnaire.item("z")
 
 
-def test_a_scale_keeps_the_floor_of_its_part() -> None:
-    questionnaire = Questionnaire((CORE, MODULE))
-    scales = questionnaire.scales
-    assert [questionnaire.floor(scale) for scale in scales] == [5, 10]
-    assert [scale.sensitive for scale in scales] == [False, True]
+def test_a_scale_is_sensitive_when_an_item_is() -> None:
+    assert [scale.sensitive for scale in Questionnaire((CORE, MODULE)).scales] == [False, True]
+
+
+STRICT = _part("strict", _item("e", "M-2"), floor=8)
+STRICTER = _part("stricter", _item("f", "M-3", sensitive=True), floor=20)
+
+
+@pytest.mark.parametrize(
+    ("parts", "floors"),
+    [
+        ((CORE,), (5, 10)),
+        ((CORE, MODULE), (5, 10)),
+        ((CORE, STRICT), (8, 10)),
+        ((CORE, STRICTER), (5, 20)),
+        ((_part("large", _item("g", "A1"), floor=15), MODULE), (15, 15)),
+        ((), (5, 10)),
+    ],
+)
+def test_the_strictest_part_sets_the_floor(
+    parts: tuple[Instrument, ...], floors: tuple[int, int]
+) -> None:
+    questionnaire = Questionnaire(parts)
+    assert (questionnaire.floor, questionnaire.sensitive_floor) == floors
 
 
 def test_parts_that_name_the_same_scale_share_it() -> None:

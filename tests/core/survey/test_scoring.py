@@ -5,7 +5,7 @@ import pytest
 
 from samsyn.core.survey.instrument import NOT_SAID, ChoiceSet, Instrument, Item
 from samsyn.core.survey.questionnaire import Questionnaire
-from samsyn.core.survey.scoring import band, item_score, scale_scores, scores
+from samsyn.core.survey.scoring import item_score, scale_scores, scores
 
 
 def _item(name: str, scale: str, *, turned: bool = False, choices: str = "five") -> Item:
@@ -69,11 +69,3 @@ def test_many_sheets_score_as_each_alone(questionnaire: Questionnaire) -> None:
         for scale, score in alone.items():
             expected = np.nan if score is None else score
             assert together[scale][number] == pytest.approx(expected, nan_ok=True)
-
-
-@pytest.mark.parametrize(
-    ("score", "third"),
-    [(0, "wears"), (33.9, "wears"), (34, "between"), (66, "between"), (66.1, "works")],
-)
-def test_bands_are_plain_thirds(score: float, third: str) -> None:
-    assert band(score) == third

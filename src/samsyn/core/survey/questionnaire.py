@@ -15,6 +15,7 @@ from samsyn.core.survey.instrument import (
     Scale,
     scales_of,
 )
+from samsyn.core.terms import FLOOR, SENSITIVE_FLOOR
 
 SECONDS_PER_QUESTION = 8
 """Assumed for one short statement read on a phone; not measured."""
@@ -68,13 +69,20 @@ class Questionnaire:
                 return next(one for one in part.choice_sets if one.id == item.choices)
         raise KeyError(item.id)
 
-    def floor(self, scale: Scale) -> int:
-        """People that must stand behind a result of this scale, by the parts it comes from."""
-        return max(
-            part.minimum_group
-            for part in self.parts
-            if any(item.id in scale.items for item in part.items)
-        )
+    @property
+    def floor(self) -> int:
+        """People that must stand behind a result, by the strictest part; FLOOR or more.
+
+        A part about sensitive topics alone doesn't count: those have `sensitive_floor`.
+        """
+        parts = [part for part in self.parts if not all(item.sensitive for item in part.items)]
+        return max([FLOOR, *(part.minimum_group for part in parts)])
+
+    @property
+    def sensitive_floor(self) -> int:
+        """The same for sensitive items; SENSITIVE_FLOOR or more."""
+        parts = [part for part in self.parts if any(item.sensitive for item in part.items)]
+        return max([SENSITIVE_FLOOR, self.floor, *(part.minimum_group for part in parts)])
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data, for JSON."""

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from samsyn.core.survey.instrument import NOT_ANSWERED, Item
 from samsyn.core.survey.questionnaire import Questionnaire
 
-LOWER_THIRD, UPPER_THIRD = 34, 66
+UPPER_THIRD = 66
+"""Scores above it lie in the upper third: what works."""
 
 
 def item_score(item: Item, size: int, answer: int) -> float | None:
@@ -69,10 +70,3 @@ def _mean(columns: NDArray[np.float64]) -> NDArray[np.float64]:
     total = np.where(given, columns, 0).sum(axis=1)
     enough = 2 * count >= columns.shape[1]
     return np.where(enough, total / np.maximum(count, 1), np.nan)
-
-
-def band(score: float) -> str:
-    """The plain third a score falls in: "wears", "between" or "works"."""
-    if score < LOWER_THIRD:
-        return "wears"
-    return "works" if score > UPPER_THIRD else "between"
