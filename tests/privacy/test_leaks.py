@@ -19,9 +19,18 @@ from samsyn.actions.comments import add_comment
 from samsyn.actions.documents import KINDS as DOCUMENTS
 from samsyn.actions.entries import add_entry, change_entry, remove_entry
 from samsyn.actions.notices import look_for_due
+from samsyn.actions.talks import (
+    Preparation,
+    choose_cards,
+    choose_company,
+    prepare_talk,
+    write_note,
+    write_reasons,
+    write_sentence,
+)
 from samsyn.core.process.nouns import NOUNS, PARENTS
 from samsyn.core.terms import ConsentKind, Subject
-from samsyn.store.models import Account, Cycle, Entry, Membership, Notice, Seat
+from samsyn.store.models import Account, Cycle, Entry, Membership, Notice, Seat, Talk
 from tests.people import signed_in
 
 CIRCLES = ("employer", "ohs", "representatives")
@@ -77,6 +86,18 @@ def write_everything(cycle: Cycle, by: Viewer) -> None:
     add_comment(cycle=cycle, entry=need.pk, text=text, by=by)
 
 
+def hold_talk(cycle: Cycle, leader: str, by: Viewer) -> None:
+    """A talk that is being held, with words nobody has approved and some that are."""
+    text = f"Words {marker(str(by.circle))}"
+    talk = prepare_talk(cycle=cycle, preparation=Preparation(people=4, languages=["en"]), by=by)
+    choose_company(talk=talk.pk, attendance="with", leader=leader, by=by)
+    choose_cards(talk=talk.pk, cards=["r5a"], by=by)
+    for approved in (True, False):
+        note = write_note(talk=talk.pk, kind="keep", factor="R5", text=text, by=by)
+        write_reasons(note=note.pk, reasons=[text], by=by)
+        write_sentence(note=note.pk, sentence=text, approved=approved, by=by)
+
+
 @pytest.fixture
 def people(
     cycle: Cycle,
@@ -90,6 +111,8 @@ def people(
 ) -> dict[str, tuple[Account, str | None]]:
     for by in (employer, nurse, representative):
         write_everything(cycle, by)
+    hold_talk(cycle, "ohs", nurse)
+    hold_talk(cycle, "representative", representative)
     shared = add_entry(by=employer, kind="need", cycle=cycle, data={"text": "Shared need"})
     goal = add_entry(
         by=employer, kind="goal", cycle=cycle, parent=shared.pk, data={"text": "Shared goal"}
@@ -163,6 +186,8 @@ def known_values() -> dict[str, list[object]]:
         "pending": [1],
         "photo": [1],
         "consent": [1],
+        "talk": list(Talk.objects.values_list("pk", flat=True)),
+        "about": ["company", "cards"],
     }
 
 

@@ -3,6 +3,7 @@
 from samsyn.actions.agreements import content_of, record_word
 from samsyn.actions.cooperations import change_cooperation
 from samsyn.core.terms import ConsentKind, ConsentMeans, Subject
+from samsyn.demo.cafe_talk import hold
 from samsyn.demo.diary import Diary
 from samsyn.demo.rows import indicator, owners
 
@@ -21,6 +22,7 @@ def tell(diary: Diary) -> None:
     diary.meet()
     diary.open("elsa", "Autumn and the Christmas rush")
     _preconditions(diary)
+    hold(diary)
     _picture(diary)
     _goals(diary)
     _plan(diary)
@@ -67,8 +69,6 @@ def _picture(diary: Diary) -> None:
     diary.findings(
         "elsa",
         ("R5", "Regular customers say thank you by name, and we pass it on to whoever baked."),
-        ("R6", "We can laugh at a burnt tray. Nobody hides a mistake."),
-        ("A2", "Between half past eleven and one the queue reaches the door and nobody breathes."),
         ("A5", "The morning baker starts at five after closing the evening before."),
         basis="workplace",
     )
