@@ -21,18 +21,20 @@ class Page:
     text: str
     zipped: bytes
     mark: str
+    language: str
 
 
-def kept(name: tuple[Any, ...], make: Callable[[], str]) -> Page:
-    """The page of that name, made when first asked for."""
-    page = _kept.get(name)
+def kept(name: tuple[Any, ...], language: str, make: Callable[[], str]) -> Page:
+    """The page of that name in that language, made when first asked for."""
+    page = _kept.get((*name, language))
     if page is None:
         if len(_kept) >= MOST:
             _kept.clear()
         text = make()
         content = text.encode()
         mark = f'"{hashlib.sha256(content).hexdigest()[:20]}"'
-        page = _kept[name] = Page(text, gzip.compress(content, 9, mtime=0), mark)
+        page = Page(text, gzip.compress(content, 9, mtime=0), mark, language)
+        _kept[*name, language] = page
     return page
 
 
@@ -50,11 +52,13 @@ def served(request: HttpRequest, page: Page) -> HttpResponse:
     if packed:
         response.headers["Content-Encoding"] = "gzip"
     response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["Content-Language"] = page.language
     response.headers["ETag"] = page.mark
     patch_vary_headers(response, ["Accept-Encoding"])
     return get_conditional_response(request, etag=page.mark, response=response) or response
 
 
-def passing(text: str, status: int = 200) -> HttpResponse:
+def passing(text: str, language: str, status: int = 200) -> HttpResponse:
     """A page that holds what somebody typed: no cache keeps it."""
-    return HttpResponse(text, status=status, headers={"Cache-Control": "no-store"})
+    headers = {"Cache-Control": "no-store", "Content-Language": language}
+    return HttpResponse(text, status=status, headers=headers)

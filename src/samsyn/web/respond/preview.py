@@ -20,9 +20,9 @@ def preview(request: Any, wave: int, language: str) -> HttpResponse:
     if not is_known(language):
         raise Http404
     row.cooperation = request.cooperation
-    return passing(preview_of(row, language, reverse_of(request)))
+    return passing(preview_of(row, language, reverse_of(request)), language)
 
 
 def reverse_of(request: HttpRequest) -> str:
     """Where the waves of this cooperation are; the page leads back there."""
-    return reverse("surveys", kwargs={"slug": request.cooperation.slug})  # type: ignore[attr-defined]
+    return reverse("waves", kwargs={"slug": request.cooperation.slug})  # type: ignore[attr-defined]

@@ -82,7 +82,7 @@ def answer(request: HttpRequest, key: str, language: str, is_kiosk: bool = False
     _check_language(language, wave)
     if wave.state != WaveState.OPEN:
         code = "not_open" if wave.state == WaveState.DRAFT else "closed"
-        return passing(_notice(wave, language, code))
+        return passing(_notice(wave, language, code), language)
     page = page_of(wave, language, kiosk=is_kiosk)
     if request.method != "POST":
         return served(request, page)
@@ -99,8 +99,8 @@ def answer(request: HttpRequest, key: str, language: str, is_kiosk: bool = False
         )
     except (CodeProblem, BadSheet) as problem:
         why = told_problems(wave, language)[_code_of(problem)]
-        return passing(filled(page, form, why), status=422)
-    return passing(_thanks(wave, language, receipt, is_kiosk))
+        return passing(filled(page, form, why), language, status=422)
+    return passing(_thanks(wave, language, receipt, is_kiosk), language)
 
 
 @public
@@ -143,7 +143,7 @@ def type_code(request: HttpRequest, language: str) -> HttpResponse:
     context = {**frame(language), "code": code}
     if request.method != "POST" or not _is_from_here(request):
         return served(
-            request, kept(("code", language), lambda: rendered("respond/code.html", context))
+            request, kept(("code",), language, lambda: rendered("respond/code.html", context))
         )
     try:
         found = wave_of_code(code)
@@ -154,7 +154,7 @@ def type_code(request: HttpRequest, language: str) -> HttpResponse:
     wave = _wave(found.address_key)
     if wave.languages and language not in wave.languages:
         return redirect("respond_languages", key=wave.address_key)
-    return passing(filled(page_of(wave, language, kiosk=False), {"code": code}))
+    return passing(filled(page_of(wave, language, kiosk=False), {"code": code}), language)
 
 
 @public
@@ -165,21 +165,21 @@ def withdraw(request: HttpRequest, language: str) -> HttpResponse:
     typed = request.POST.get("code", "")[:80]
     context = {**frame(language), "code": typed}
     if request.method != "POST" or not _is_from_here(request):
-        page = kept(("withdraw", language), lambda: rendered("respond/withdraw.html", context))
+        page = kept(("withdraw",), language, lambda: rendered("respond/withdraw.html", context))
         return served(request, page)
     try:
         withdraw_sheet(withdrawal=typed)
     except CodeProblem as problem:
         key = "withdraw.not_found" if problem.code == "unknown" else TOLD_PROBLEMS[problem.code]
         return _asked_again("respond/withdraw.html", context, key)
-    return passing(rendered("respond/withdraw.html", {**context, "is_done": True}))
+    return passing(rendered("respond/withdraw.html", {**context, "is_done": True}), language)
 
 
 @public
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """The script that opens these pages without a network; its place is its reach."""
-    page = kept(("worker",), lambda: WORKER.read_text(encoding="utf-8"))
+    page = kept(("worker",), "en", lambda: WORKER.read_text(encoding="utf-8"))
     response = served(request, page)
     response.headers["Content-Type"] = "text/javascript; charset=utf-8"
     return response
@@ -208,7 +208,7 @@ def _is_from_here(request: HttpRequest) -> bool:
 def _choosing(request: HttpRequest, target: str, wave: Wave | None = None) -> HttpResponse:
     """A list of languages that lead on to `respond_<target>`."""
     name = ("choosing", target, *((wave.pk, wave.key_name, wave.version) if wave else ()))
-    return served(request, kept(name, lambda: _choices(target, wave)))
+    return served(request, kept(name, "en", lambda: _choices(target, wave)))
 
 
 def _choices(target: str, wave: Wave | None) -> str:
@@ -252,7 +252,8 @@ def _thanks(wave: Wave, language: str, receipt: Receipt, is_kiosk: bool) -> str:
 
 
 def _asked_again(template: str, context: dict[str, Any], key: str) -> HttpResponse:
-    return passing(rendered(template, {**context, "problem_key": key}), status=422)
+    text = rendered(template, {**context, "problem_key": key})
+    return passing(text, context["language"], status=422)
 
 
 def _body(request: HttpRequest) -> dict[str, Any]:

@@ -36,9 +36,11 @@ TOLD_PROBLEMS = {
 def page_of(wave: Wave, language: str, *, kiosk: bool) -> Page:
     """The page as everybody gets it; made once per version of the wave, language and day."""
     today = timezone.localdate()
-    name = ("wave", wave.pk, wave.key_name, wave.version, language, kiosk, today)
+    name = ("wave", wave.pk, wave.key_name, wave.version, kiosk, today)
     return kept(
-        name, lambda: rendered("respond/wave.html", context_of(wave, language, kiosk=kiosk))
+        name,
+        language,
+        lambda: rendered("respond/wave.html", context_of(wave, language, kiosk=kiosk)),
     )
 
 
