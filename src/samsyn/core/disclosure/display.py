@@ -4,6 +4,7 @@ Nothing here depends on a single group's spread; no count of three or fewer stan
 """
 
 import math
+from itertools import pairwise
 
 from samsyn.core.disclosure.groups import Floats
 
@@ -30,10 +31,13 @@ def show_mean(mean: float, people: int, step: int, guard: float) -> Span:
 
 
 def bands(people: int, counts: int, most: int) -> list[tuple[int, int]]:
-    """The counts 0 … `people` in at most `most` bands of at least `counts` counts each."""
+    """The counts 0 … `people` in at most `most` bands of at least `counts` counts each.
+
+    Edges are rounded up: two categories can't be so large together that a third must be empty.
+    """
     number = max(1, min(most, (people + 1) // counts))
-    edges = [(people + 1) * i // number for i in range(number + 1)]
-    return [(low, high - 1) for low, high in zip(edges, edges[1:], strict=False)]
+    edges = [-(-(people + 1) * i // number) for i in range(number + 1)]
+    return [(low, high - 1) for low, high in pairwise(edges)]
 
 
 def show_count(count: int, people: int, counts: int, most: int) -> tuple[int, int]:

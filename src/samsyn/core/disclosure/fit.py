@@ -63,98 +63,96 @@ class Wish:
         return value >= self.target - TIGHT if self.is_up else value <= self.target + TIGHT
 
 
-def refused(fit: Fit, base: Floats, wishes: Sequence[Wish]) -> list[Wish]:
-    """Wishes no table was found for. `base` fits."""
+def refused(
+    fit: Fit, base: Floats, wishes: Sequence[Wish], stop_at_first: bool = False
+) -> list[Wish]:
+    """Wishes no table was found for, or one of them. `base` fits."""
     left = list(wishes)
-    order = np.argsort(fit.columns, kind="stable")
-    search = _Search(fit, base, fit.rows[order], fit.columns[order])
+    search = _Search(fit, base, stop_at_first)
     for block in BLOCKS:
-        if not left:
-            break
         size = block * fit.width
-        left = [
-            wish
-            for start in sorted({wish.column // size for wish in left})
-            for wish in search.refused(
-                start * size,
-                min(start * size + size, len(base)),
-                [wish for wish in left if wish.column // size == start],
-            )
-        ]
-        if size >= len(base):
+        is_last = size >= len(base) or block == BLOCKS[-1]
+        remaining = []
+        for start in sorted({wish.column // size for wish in left}):
+            near = [wish for wish in left if wish.column // size == start]
+            part = slice(start * size, min(start * size + size, len(base)))
+            remaining += search.refused(part, near)
+            if remaining and is_last and stop_at_first:
+                return remaining
+        left = remaining
+        if is_last or not left:
             break
     return left
 
 
 class _Search:
-    def __init__(self, fit: Fit, base: Floats, rows: Ints, columns: Ints) -> None:
-        self.fit, self.base, self.rows, self.columns = fit, base, rows, columns
+    def __init__(self, fit: Fit, base: Floats, stop_at_first: bool) -> None:
+        self.fit, self.base, self.stop_at_first = fit, base, stop_at_first
+        order = np.argsort(fit.columns, kind="stable")
+        self.rows, self.columns = fit.rows[order], fit.columns[order]
         self.sums = fit.sums(base)
 
-    def refused(self, start: int, end: int, wishes: list[Wish]) -> list[Wish]:
-        """Wishes that columns from `start` to `end` alone cannot grant."""
-        a, b = np.searchsorted(self.columns, [start, end])
-        columns = self.columns[a:b] - start
-        touched, rows = np.unique(self.rows[a:b], return_inverse=True)
-        inside = np.bincount(rows, weights=self.base[self.columns[a:b]], minlength=len(touched))
-        outside = self.sums[touched] - inside
-        low, high = self.fit.low[touched] - outside, self.fit.high[touched] - outside
-        highest = self.fit.highest[start:end]
-        while wishes:
-            table = self.best(start, columns, rows, low, high, highest, wishes)
-            still = wishes
+    def refused(self, part: slice, wishes: list[Wish]) -> list[Wish]:
+        """Wishes that the columns of `part` alone cannot grant."""
+        refused: list[Wish] = []
+        together = wishes
+        while together:
+            table = self.best(part, together)
+            granted = [w for w in together if table is not None and w.granted(table[w.column])]
             if table is not None:
-                still = [w for w in wishes if not w.granted(float(table[w.column - start]))]
-            if len(still) == len(wishes):
-                return wishes
-            wishes = still
-        return []
+                wishes = [w for w in wishes if not w.granted(table[w.column])]
+            elif len(together) == 1:
+                wishes = [w for w in wishes if w is not together[0]]
+            if not granted and len(together) == 1:
+                refused.append(together[0])
+                wishes = [w for w in wishes if w is not together[0]]
+                if self.stop_at_first:
+                    return refused
+            together = wishes if granted or len(together) == 1 else together[:1]
+        return refused
 
-    def best(
-        self,
-        start: int,
-        columns: Ints,
-        rows: Ints,
-        low: Floats,
-        high: Floats,
-        highest: Floats,
-        wishes: list[Wish],
-    ) -> Floats | None:
-        """The table that grants most wishes: each has a switch that forces its column there."""
-        size, number = len(highest), len(wishes)
-        at = np.array([wish.column - start for wish in wishes])
-        # up: value - target * switch >= 0; down: value + (highest - target) * switch <= highest
-        reach = np.array(
-            [
-                -w.target if w.is_up else highest[c] - w.target
-                for w, c in zip(wishes, at, strict=True)
-            ]
-        )
+    def best(self, part: slice, wishes: Sequence[Wish]) -> Floats | None:
+        """A table as near to the wishes as a quick search finds.
+
+        A column somebody wishes something of is split at the target; the parts are rewarded.
+        """
+        first, last = np.searchsorted(self.columns, [part.start, part.stop])
+        columns = self.columns[first:last] - part.start
+        touched, rows = np.unique(self.rows[first:last], return_inverse=True)
+        inside = np.bincount(rows, weights=self.base[self.columns[first:last]])
+        outside = self.sums[touched] - inside
+        highest = self.fit.highest[part]
+        size = len(highest)
+        at = np.array([wish.column - part.start for wish in wishes])
+        targets = np.array([wish.target for wish in wishes])
         ups = np.array([wish.is_up for wish in wishes])
-        switch_rows = len(low) + np.arange(number)
-        all_rows = np.concatenate([rows, switch_rows, switch_rows])
-        all_columns = np.concatenate([columns, at, size + np.arange(number)])
-        values = np.concatenate([np.ones(len(columns) + number), reach])
+        worth = np.zeros(size + len(wishes))
+        worth[at] = np.where(ups, 1.0, 0.0)
+        worth[size:] = np.where(ups, 0.0, -1.0)
+        lower_part = highest.copy()
+        lower_part[at] = targets
+        split = np.full(size, -1)
+        split[at] = size + np.arange(len(wishes))
+        again = split[columns] >= 0
+        all_rows = np.concatenate([rows, rows[again]])
+        all_columns = np.concatenate([columns, split[columns[again]]])
         order = np.argsort(all_rows, kind="stable")
-        starts = np.searchsorted(all_rows[order], np.arange(len(low) + number))
         found = solve(
-            np.concatenate([np.zeros(size), np.ones(number)]),
-            np.zeros(size + number),
-            np.concatenate([highest, np.ones(number)]),
-            np.concatenate([np.full(size, self.fit.is_whole), np.ones(number, dtype=bool)]),
-            (starts, all_columns[order], values[order]),
+            worth,
+            np.zeros(size + len(wishes)),
+            np.concatenate([lower_part, highest[at] - targets]),
+            np.full(size + len(wishes), self.fit.is_whole),
             (
-                np.concatenate([low, np.where(ups, 0.0, -np.inf)]),
-                np.concatenate([high, np.where(ups, np.inf, highest[at])]),
+                np.searchsorted(all_rows[order], np.arange(len(touched))),
+                all_columns[order],
+                np.ones(len(order)),
             ),
-            gap=0.3,
+            (self.fit.low[touched] - outside, self.fit.high[touched] - outside),
+            good=True,
         )
         if found is None:
             return None
-        return self.checked(start, found[:size])
-
-    def checked(self, start: int, part: Floats) -> Floats | None:
-        """The part, rounded where whole, if with everything else it really fits."""
+        found[at] += found[size:]
         table = self.base.copy()
-        table[start : start + len(part)] = np.round(part) if self.fit.is_whole else part
-        return table[start : start + len(part)] if self.fit.fits(table) else None
+        table[part] = np.round(found[:size]) if self.fit.is_whole else found[:size]
+        return table if self.fit.fits(table) else None

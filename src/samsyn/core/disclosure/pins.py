@@ -76,7 +76,7 @@ def counts_pinned(crowd: Crowd, choices: Ints, shown: Sequence[Sequence[tuple[in
         np.concatenate([spans[:, 0], sizes]),
         np.concatenate([spans[:, 1], sizes]),
     )
-    return bool(refused(fit, base.reshape(-1), wishes))
+    return bool(refused(fit, base.reshape(-1), wishes, stop_at_first=True))
 
 
 def _count_wishes(
@@ -138,7 +138,9 @@ def answers_pinned(crowd: Crowd, step: float | None, shown: Sequence[Span]) -> b
         for q in left
         if most[q] >= close
     ]
-    return len(downs) < len(left) or bool(refused(fit, sums, downs))
+    return len(downs) < len(left) or bool(
+        refused(fit, sums, downs, stop_at_first=True)
+    )
 
 
 def _without_slack(crowd: Crowd, fit: Fit, sums: Floats, wanted: Ints, close: float) -> Ints:

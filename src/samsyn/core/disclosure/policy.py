@@ -25,7 +25,7 @@ class Policy:
     wears_below: float = 34.0
     works_above: float = 66.0
     mean_steps: tuple[int, ...] = (1, 2, 5, 10)
-    share_bands: tuple[int, ...] = (20, 10, 5, 3)
+    share_bands: tuple[int, ...] = (20, 5, 3, 2)
     counts_in_band: int = 3
     guard: float = 0.5
     few: float = 0.1

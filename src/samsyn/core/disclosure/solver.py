@@ -7,7 +7,11 @@ import numpy as np
 
 from samsyn.core.disclosure.groups import Floats, Ints
 
-SECONDS = 1.0
+SECONDS = 60.0
+"""Never reached by what is asked here; only a guard."""
+
+NODES = 100
+"""Branches after which a search for a good solution is content with what it has."""
 
 
 def best_choice(worth: Floats, limits: Iterable[tuple[frozenset[int], int]]) -> list[int] | None:
@@ -35,11 +39,12 @@ def solve(
     whole: Sequence[bool] | np.ndarray,
     rows: tuple[Ints, Ints, Floats],
     bounds: tuple[Floats, Floats],
-    gap: float = 0.0,
+    good: bool = False,
 ) -> Floats | None:
     """Maximise `worth` within bounds of columns and of sparse rows (starts, columns, values).
 
-    `whole` says which columns take whole numbers. None when nothing fits or time runs out.
+    `whole` says which columns take whole numbers. `good` is content with a good solution. None
+    when nothing fits or nothing is found.
     """
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = len(worth), len(bounds[0])
@@ -55,10 +60,16 @@ def solve(
     model.integrality_ = [kinds[bool(w)] for w in whole]
     highs = highspy.Highs()
     highs.silent()
-    for option, value in (("threads", 1), ("mip_rel_gap", gap), ("time_limit", SECONDS)):
+    options = {"threads": 1, "time_limit": SECONDS, "mip_rel_gap": 0.1 if good else 0.0}
+    if good:
+        options["mip_max_nodes"] = NODES
+    for option, value in options.items():
         highs.setOptionValue(option, value)
     highs.passModel(model)
     highs.run()
-    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        return None
-    return np.array(highs.getSolution().col_value)
+    if highs.getModelStatus() == highspy.HighsModelStatus.kOptimal:
+        return np.array(highs.getSolution().col_value)
+    feasible = highspy.SolutionStatus.kSolutionStatusFeasible
+    if good and highs.getInfo().primal_solution_status == feasible:
+        return np.array(highs.getSolution().col_value)
+    return None
