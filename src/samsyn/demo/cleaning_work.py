@@ -1,6 +1,7 @@
 """The cleaning company's plan being carried out: news, worries, changes and what staff are told."""
 
 from samsyn.actions.cooperations import change_cooperation
+from samsyn.demo import cleaning_survey
 from samsyn.demo.diary import Diary
 from samsyn.demo.rows import measure, owners
 from samsyn.demo.staff_texts import CLEANING
@@ -109,6 +110,7 @@ def _first_months(diary: Diary) -> None:
     diary.day(-52)
     diary.status("samuel", "m-pair", "started", "Eleven pairs. Some have keys for one door only.")
     diary.status("piret", "m-keep-pride", "started", "Goes on as before, now in the plan.")
+    cleaning_survey.ask(diary)
     diary.day(-41, 10)
     diary.status("marko", "m-six", "done", "95 % of changes went out before three o'clock.")
     diary.status("ilze", "m-group", "started", "First afternoon held; eleven took part.")
@@ -120,6 +122,8 @@ def _first_months(diary: Diary) -> None:
 
 
 def _changes(diary: Diary) -> None:
+    diary.day(-36, 9)
+    cleaning_survey.read(diary)
     diary.day(-35, 13)
     diary.add(
         "katri",
@@ -339,6 +343,7 @@ def _open_ends(diary: Diary) -> None:
     )
     diary.day(-2, 9)
     diary.status("samuel", "m-measure", "started", "Sixteen of eighteen. Two in the harbour left.")
+    cleaning_survey.prepare_next(diary)
     change_cooperation(
         cooperation=diary.cooperation, by=diary.viewer("marko"), next_visit=diary.clock.date(5)
     )

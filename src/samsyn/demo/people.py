@@ -61,7 +61,15 @@ CLEANING = House(
         Person("olena", "Olena Hrytsiuk", "en", Role.EMPLOYEE),
         Person("huda", "Huda Al-Rifai", "en", Role.EMPLOYEE),
     ),
-    (("City centre", "", 70), ("Evening offices", "City centre", 42), ("Schools", "", 50)),
+    (
+        ("City centre", "", 70),
+        ("Day offices", "City centre", 24),
+        ("Evening offices", "City centre", 42),
+        ("Night crew", "City centre", 4),
+        ("Schools", "", 50),
+        ("Lower schools", "Schools", 29),
+        ("Upper schools", "Schools", 21),
+    ),
 )
 
 HOSPITAL = House(
