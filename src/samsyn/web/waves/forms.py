@@ -19,6 +19,20 @@ from samsyn.web.waves.words import FORECASTS, language_name
 DAY = forms.DateInput(attrs={"type": "date"})
 
 
+class HintedChoice(forms.ChoiceField):
+    """A choice whose options may bring a hint: (value, label, hint)."""
+
+    def valid_value(self, value: Any) -> bool:
+        return value in [option[0] for option in self.choices]
+
+
+class HintedChoices(forms.MultipleChoiceField):
+    """Several of them."""
+
+    def valid_value(self, value: Any) -> bool:
+        return value in [option[0] for option in self.choices]
+
+
 class PartForm(forms.Form):
     """What all pages of preparing share: the version of the wave they were filled from."""
 
@@ -45,14 +59,14 @@ class QuestionsForm(PartForm):
         label=_("Name of this survey"),
         help_text=_("Staff see it, for example “Spring 2027”."),
     )
-    length = forms.ChoiceField(widget=forms.RadioSelect, label=_("Length"))
-    modules = forms.MultipleChoiceField(
+    length = HintedChoice(widget=forms.RadioSelect, label=_("Length"))
+    modules = HintedChoices(
         required=False,
         widget=forms.CheckboxSelectMultiple,
         label=_("More questions on one topic"),
         help_text=_("Only what you are ready to act on. Each one makes answering longer."),
     )
-    languages = forms.MultipleChoiceField(
+    languages = HintedChoices(
         widget=forms.CheckboxSelectMultiple,
         label=_("Languages people can answer in"),
         help_text=_("The language somebody answers in is never kept."),
@@ -151,7 +165,7 @@ class PeopleForm(PartForm):
 class ResultsForm(PartForm):
     """The release plan, fixed at opening."""
 
-    backgrounds = forms.MultipleChoiceField(
+    backgrounds = HintedChoices(
         required=False,
         widget=forms.CheckboxSelectMultiple,
         label=_("Questions about the work itself, at most two"),
@@ -317,7 +331,7 @@ class AgreementForm(PartForm):
         widget=forms.RadioSelect,
         label=_("In place of a representative, because there is none"),
     )
-    key_holding = forms.ChoiceField(
+    key_holding = HintedChoice(
         widget=forms.RadioSelect,
         label=_("Who can open the answers after closing?"),
         choices=[

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,7 +10,6 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from samsyn.access.doors import needs
@@ -23,27 +21,10 @@ from samsyn.core.survey.codes import shown
 from samsyn.core.terms import WaveState
 from samsyn.store.models import Wave
 from samsyn.web.waves import printed
-from samsyn.web.waves.shown import WavePage, page_of
-from samsyn.web.waves.words import REFUSED, language_name
+from samsyn.web.waves.shown import page_of
+from samsyn.web.waves.words import REFUSED
 
 LANGUAGES_OF_A_SLIP = 3
-
-
-class LanguagesForm(forms.Form):
-    """Up to three languages for slips, in the order of the wave."""
-
-    languages = forms.MultipleChoiceField(
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        label=gettext_lazy("Languages on the slips, at most three"),
-    )
-
-    def __init__(self, *args: Any, page: WavePage, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["languages"].choices = [
-            (code, language_name(code)) for code in page.wave.languages
-        ]
-        self.initial["languages"] = page.wave.languages[:LANGUAGES_OF_A_SLIP]
 
 
 def answer_address(wave: Wave) -> str:

@@ -19,7 +19,7 @@ from samsyn.actions.entries import Refused
 from samsyn.actions.wave_codes import MAILS_AT_ONCE, is_sensitive, mail_codes
 from samsyn.core.survey.codes import shown
 from samsyn.core.terms import OHS_ROLES, WaveState
-from samsyn.web.waves.handing import LanguagesForm, answer_address, deep_link
+from samsyn.web.waves.handing import answer_address, deep_link
 from samsyn.web.waves.messages import mail_text, reminder, sms_text
 from samsyn.web.waves.shown import WavePage, page_of
 from samsyn.web.waves.words import REFUSED, RIGHT_TO_LEFT, language_name, text
@@ -67,9 +67,7 @@ def invite(request: Any, wave: int) -> HttpResponse:
     context = {
         "page": page,
         "wave": page.wave,
-        "address": answer_address(page.wave),
-        "mail": MailForm(page=page),
-        "languages": LanguagesForm(page=page),
+        "kiosk": f"{answer_address(page.wave)}kiosk/",
         "texts": [_texts(page, one["code"], one["name"]) for one in page.languages],
         "only_ohs": is_sensitive(page.wave),
         "may_key_in": page.may_key_in

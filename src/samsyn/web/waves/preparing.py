@@ -39,7 +39,7 @@ def new(request: Any) -> HttpResponse:
     form = NewForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if not first_time(request.POST.get("token", ""), request.user):
-            return HttpResponseRedirect(reverse("waves", args=[request.cooperation.slug]))
+            return HttpResponseRedirect(reverse("surveys", args=[request.cooperation.slug]))
         data = beginning(request.cooperation, form.cleaned_data["title"])
         row = prepare_wave(by=request.viewer, data=data)
         return HttpResponseRedirect(_address(request, row.number, "questions"))

@@ -8,7 +8,7 @@ BASE = "c/<slug:slug>/surveys/"
 WAVE = f"{BASE}<int:wave>/"
 
 urlpatterns = [
-    path(BASE, views.waves, name="waves"),
+    path(BASE, views.waves, name="surveys"),
     path(f"{BASE}new/", preparing.new, name="wave_new"),
     path(WAVE, views.wave, name="wave"),
     path(f"{WAVE}prepare/<slug:part>/", preparing.prepare, name="wave_part"),
