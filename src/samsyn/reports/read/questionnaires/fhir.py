@@ -69,6 +69,7 @@ class _Questionnaire:
             for one in objects(data.get("contained"))
             if one.get("resourceType") == "ValueSet"
         }
+        self._expanded: dict[str, list[RawChoice]] = {}
 
     def read(self) -> ImportedInstrument:
         data = self._data
@@ -135,8 +136,10 @@ class _Questionnaire:
         found = [self._option(option) for option in own]
         if found:
             return found
-        value_set = self._contained.get(text_of(item.get("answerValueSet")).lstrip("#"))
-        return self._of_value_set(value_set) if value_set else []
+        name = text_of(item.get("answerValueSet")).lstrip("#")
+        if name in self._contained and name not in self._expanded:
+            self._expanded[name] = self._of_value_set(self._contained[name])
+        return self._expanded.get(name, [])
 
     def _option(self, option: Data) -> RawChoice:
         key = next((key for key in option if key.startswith("value")), "")

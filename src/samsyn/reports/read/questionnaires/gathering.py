@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import isclose
 
-from samsyn.reports.read.questionnaires.cleaning import Names, clean
+from samsyn.reports.read.questionnaires.cleaning import LONGEST_RAW, Names, clean
 from samsyn.reports.read.questionnaires.languages import language_code
 from samsyn.reports.read.questionnaires.losses import LOSSES
 from samsyn.reports.read.questionnaires.model import (
@@ -27,8 +27,9 @@ LONGEST_LEGAL = 2_000
 LONGEST_WHERE = 80
 FEWEST_CHOICES, MOST_CHOICES = 2, 11
 MOST_ITEMS = 2_000
-MOST_LOSSES = 20_000
+MOST_LOSSES = 10_000
 MOST_LANGUAGES = 60
+MOST_CHARACTERS = 4_000_000
 
 Raw = Mapping[str, str]
 """Language as the file names it → text as the file holds it."""
@@ -51,8 +52,10 @@ class Gathering:
         self._unsaid = language
         self._items: list[Item] = []
         self._groups: list[Group] = []
-        self._scales: dict[tuple[Choice, ...] | tuple[object, ...], ChoiceSet] = {}
+        self._scales: dict[tuple[object, ...], ChoiceSet] = {}
         self._losses: dict[tuple[str, str], Loss] = {}
+        self._known_scales: dict[tuple[object, ...], str] = {}
+        self._characters = 0
         self._languages: dict[str, None] = {}
         self._codes: dict[str, str] = {}
         self._item_names = Names("item")
@@ -83,6 +86,9 @@ class Gathering:
 
     def text(self, raw: str, where: str, longest: int = LONGEST_TEXT) -> str:
         """One cleaned text; what was taken out of it is told."""
+        self._characters += min(len(raw), LONGEST_RAW)
+        if self._characters > MOST_CHARACTERS:
+            raise UnreadableQuestionnaire("too_much")
         cleaned = clean(raw, longest)
         for kind in cleaned.lost:
             self.lose(kind, where)
@@ -101,20 +107,10 @@ class Gathering:
         if not FEWEST_CHOICES <= len(choices) <= MOST_CHOICES:
             self.lose("too_few" if len(choices) < FEWEST_CHOICES else "too_many", where)
             return ""
-        codes = Names("choice")
-        cleaned = tuple(
-            Choice(
-                codes.take(one.code or str(number)),
-                self._choice_texts(one, where),
-                one.weight,
-            )
-            for number, one in enumerate(choices, start=1)
-        )
-        self._check_order(cleaned, where)
-        key = tuple((one.code, tuple(sorted(one.texts.items())), one.weight) for one in cleaned)
-        if key not in self._scales:
-            self._scales[key] = ChoiceSet(self._scale_names.take(name), cleaned)
-        return self._scales[key].id
+        raw = tuple((one.code, tuple(one.texts.items()), one.weight) for one in choices)
+        if raw not in self._known_scales:
+            self._known_scales[raw] = self._new_scale(name, choices, where)
+        return self._known_scales[raw]
 
     def item(self, name: str, raw: Raw, *, scale: str, required: bool, group: str) -> None:
         """One item that can be asked."""
@@ -144,6 +140,22 @@ class Gathering:
             source_format=self._format,
             losses=tuple(self._losses.values()),
         )
+
+    def _new_scale(self, name: str, choices: Sequence[RawChoice], where: str) -> str:
+        codes = Names("choice")
+        cleaned = tuple(
+            Choice(
+                codes.take(one.code or str(number)),
+                self._choice_texts(one, where),
+                one.weight,
+            )
+            for number, one in enumerate(choices, start=1)
+        )
+        self._check_order(cleaned, where)
+        key = tuple((one.code, tuple(sorted(one.texts.items())), one.weight) for one in cleaned)
+        if key not in self._scales:
+            self._scales[key] = ChoiceSet(self._scale_names.take(name), cleaned)
+        return self._scales[key].id
 
     def _main(self) -> str:
         return next(iter(self._languages), None) or self._language("")

@@ -73,5 +73,9 @@ LOSSES: dict[str, tuple[str, str]] = {
     "unknown_language": ("A language that is not known.", "Name it with its code, as in fi."),
     "translation": ("Texts are missing in a language.", "Add the missing translations."),
     "structure": ("A group without a beginning or end.", "Check the groups of the original."),
+    "far_rows": (
+        "Rows after a long stretch of empty rows.",
+        "They were not read. Move them up if they hold anything.",
+    ),
     "external": ("Content that stands outside the file.", "Save it in the file itself."),
 }

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from xml.sax import SAXException
 from xml.sax.handler import ContentHandler
 
-from defusedxml import EntitiesForbidden
 from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import create_parser
 
 from samsyn.reports.read.questionnaires.model import UnreadableQuestionnaire
 
-MOST_ROWS = 120_000
+MOST_ROWS = 60_000
+MOST_ELEMENTS = 900_000
 MOST_DEPTH = 12
 CHUNK = 64 * 1024
 MOST_SILENT_CHUNKS = 4
@@ -69,8 +68,6 @@ def read_tables(data: bytes) -> Tables:
             if silent > MOST_SILENT_CHUNKS:  # one endless tag or comment
                 raise UnreadableQuestionnaire("too_much")
         parser.close()
-    except EntitiesForbidden as error:
-        raise UnreadableQuestionnaire("entities") from error
     except DefusedXmlException as error:
         raise UnreadableQuestionnaire("entities") from error
     except (SAXException, ValueError, LookupError) as error:
@@ -85,15 +82,19 @@ class _Handler(ContentHandler):
         self.has_moved = False
         self._depth = 0
         self._names: list[str] = []
-        self._counts: Counter[str] = Counter()
+        self._elements = 0
+        self._row_count = 0
         self._row: Row = {}
         self._text: list[str] | None = None
 
     def startElement(self, name: str, attrs: object) -> None:
         self.has_moved = True
         self._depth += 1
+        self._elements += 1
         if self._depth > MOST_DEPTH:
             raise UnreadableQuestionnaire("too_deep")
+        if self._elements > MOST_ELEMENTS:
+            raise UnreadableQuestionnaire("too_much")
         self._names.append(name)
         if self._depth == DOCUMENT and name != "document":
             raise UnreadableQuestionnaire("fhir_xml" if name == "Questionnaire" else "wrong_type")
@@ -124,7 +125,7 @@ class _Handler(ContentHandler):
         self._depth -= 1
 
     def _start_row(self) -> None:
-        self._counts["rows"] += 1
-        if self._counts["rows"] > MOST_ROWS:
+        self._row_count += 1
+        if self._row_count > MOST_ROWS:
             raise UnreadableQuestionnaire("too_much")
         self._row = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from samsyn.reports.read.questionnaires.built_in import built_in
-from samsyn.reports.read.questionnaires.gathering import Gathering, RawChoice
+from samsyn.reports.read.questionnaires.gathering import MOST_CHOICES, Gathering, RawChoice
 from samsyn.reports.read.questionnaires.json_text import (
     MOST_DEPTH,
     Data,
@@ -52,7 +52,7 @@ LOST_OF_SURVEY = {
 }
 LEAST = ("minRateDescription", "mininumRateDescription", "minimumRateDescription")
 MOST = ("maxRateDescription", "maximumRateDescription")
-MOST_STEPS = 100
+MOST_STEPS = MOST_CHOICES + 1
 
 Texts = dict[str, str]
 

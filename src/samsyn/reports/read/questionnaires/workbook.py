@@ -16,11 +16,12 @@ MOST_UNPACKED = 60_000_000
 MOST_PARTS = 1_000
 MOST_RATIO = 400
 RATIO_FROM = 2_000_000
-MOST_TAGS = 1_200_000
-MOST_ROW_TAGS = 25_000
-MOST_ROWS = 12_000
+MOST_TAGS = 800_000
+MOST_ROW_TAGS = 12_000
+MOST_ROWS = 6_000
+MOST_EMPTY_ROWS = 2_000
 MOST_COLUMNS = 120
-MOST_CELLS = 200_000
+MOST_CELLS = 120_000
 LONGEST_TAG = 64_000
 CHUNK = 256 * 1024
 
@@ -39,6 +40,8 @@ class Workbook:
         except Exception as error:  # damaged parts end in any of a dozen exceptions
             raise UnreadableQuestionnaire("corrupt") from error
         self._cells = 0
+        self.cut_sheets: list[str] = []
+        """Sheets of which the rows after a long empty stretch were not read."""
 
     def has_sheet(self, name: str) -> bool:
         return self._sheet_name(name) is not None
@@ -65,15 +68,19 @@ class Workbook:
         sheet = self._book[name]
         sheet.reset_dimensions()  # what the file claims about its size is not believed
         titles: list[str] = []
-        for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)):
-            if number > MOST_ROWS:
-                raise UnreadableQuestionnaire("too_much")
+        count = empty = 0
+        for cells in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True):
             texts = [_text(value) for value in cells]
-            self._cells += sum(map(bool, texts))
-            if self._cells > MOST_CELLS:
-                raise UnreadableQuestionnaire("too_much")
             if not any(texts):
+                empty += 1
+                if empty > MOST_EMPTY_ROWS:
+                    self.cut_sheets.append(name)
+                    return
                 continue
+            empty, count = 0, count + 1
+            self._cells += sum(map(bool, texts))
+            if count > MOST_ROWS or self._cells > MOST_CELLS:
+                raise UnreadableQuestionnaire("too_much")
             if not titles:
                 titles = texts
                 continue

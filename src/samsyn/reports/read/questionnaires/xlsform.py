@@ -123,6 +123,8 @@ class _Form:
         for sheet in ("external_choices", "entities"):
             if book.has_sheet(sheet):
                 self._gathering.lose("external", sheet)
+        for sheet in book.cut_sheets:
+            self._gathering.lose("far_rows", sheet)
         self._open: list[_Open] = []
 
     def read(self) -> ImportedInstrument:
