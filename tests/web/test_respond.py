@@ -40,7 +40,7 @@ def filled_in(**more: str) -> dict[str, str]:
 
 
 def sheets(wave: Wave) -> list[list[int]]:
-    return [list(sheet) for sheet in opened_sheets(wave, private_key(wave.key_name)).sheets]
+    return opened_sheets(wave, private_key(wave.key_name)).sheets.tolist()
 
 
 def test_language_first_then_everything_on_one_page(wave: Wave, client: Client) -> None:
@@ -55,8 +55,7 @@ def test_language_first_then_everything_on_one_page(wave: Wave, client: Client) 
         assert response.headers["Content-Language"] == language
         assert page.count("<fieldset") == QUESTIONS
         assert page.count('type="radio"') == 42 * 6 + 4
-        assert 'value="255" checked' not in page
-        assert " checked" not in page
+        assert " checked>" not in page
         assert (f'lang="{language}" dir="rtl"' in page) == (language == "ar")
         assert 'href="tel:112"' in page
 
@@ -109,7 +108,7 @@ def test_a_wrong_code_loses_nothing(wave: Wave, client: Client) -> None:
         assert response.status_code == 422
         assert words in page[: page.index("<fieldset")]
         assert 'name="q3" value="2" checked' in page
-        assert page.count(" checked") == QUESTIONS
+        assert page.count(" checked>") == QUESTIONS
         assert f'name="code" value="{code}"' in page
         assert response.headers["Cache-Control"] == "no-store"
     assert sheets_in(wave) == 0

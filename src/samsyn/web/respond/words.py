@@ -22,8 +22,9 @@ def direction(language: str) -> str:
 
 def own_name(language: str) -> str:
     """A language as it calls itself."""
-    if is_known(language):
-        return registry().text("language.name", language).value
+    name = registry().text("language.name", language)
+    if name.language == language:
+        return name.value
     try:
         return Locale.parse(language).get_display_name(language) or language
     except (UnknownLocaleError, ValueError):

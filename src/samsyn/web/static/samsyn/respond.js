@@ -44,7 +44,10 @@ let timer = 0;
 let isBusy = false;
 let own = "";
 const pending = () => kept(localStorage, QUEUE, []);
-const leave = (one) => keep(localStorage, QUEUE, pending().filter((other) => other.body !== one.body));
+function leave(one) {
+  const others = pending().filter((other) => other.body !== one.body);
+  keep(localStorage, QUEUE, others.length ? others : null);
+}
 
 async function post(one) {
   const answer = await fetch(one.to, {
@@ -108,7 +111,7 @@ function save() {
 function setUp() {
   document.documentElement.classList.add("js");
   if (!isPreview) history.replaceState(null, "", $("form").action);
-  for (const one of document.querySelectorAll(".js[hidden]:not(.screen, #progress, #moves, #foot, #wiped, #still)")) one.hidden = false;
+  for (const one of document.querySelectorAll(".js[hidden]:not(.screen, #progress, #moves, #foot, #wiped, #still, #title)")) one.hidden = false;
   for (const one of document.querySelectorAll(".screen.js")) one.hidden = false;
   show("foot", true);
   const typed = $("code").value;
@@ -160,6 +163,7 @@ function only(screen) {
     $("where").textContent = $("progress").dataset.words.replace("{number}", place + 1).replace("{total}", questions.length);
     $(`opening-${place}`)?.classList.add("now");
   }
+  show("title", !screen.querySelector("h1"));
   nameNext();
   document.dispatchEvent(new Event("samsyn:screen"));
   window.scrollTo(0, 0);
