@@ -97,12 +97,29 @@ def _compute(wave: Wave, time_limit: float) -> Computed:
             policy=policy,
             sensitive=kind == "sensitive",
         )
+        document["derived"] = _derived(result, kind == "sensitive", measured)
         verdict = audit(document)
         if not verdict.safe:
             raise Unsafe(f"{kind}: {len(verdict.leaks)} leaks")
         documents[kind] = document
     comments = opened.comments if len(opened.comments) >= policy.floor else []
     return Computed(result, documents, comments, policy, len(opened.units))
+
+
+def _derived(result: Result, is_sensitive: bool, measured: list[Measured]) -> list[dict[str, Any]]:
+    """Intervals follow from the shown mean, the rounded count and the whole wave's spread."""
+    kinds = {variable.name: variable.sensitive for variable in measured}
+    return [
+        {
+            "variable": shown.variable,
+            "group": shown.group,
+            "stat": "interval",
+            "lo": shown.interval[0],
+            "hi": shown.interval[1],
+        }
+        for shown in result.shown
+        if shown.interval is not None and kinds[shown.variable] == is_sensitive
+    ]
 
 
 def plan_of(wave: Wave) -> ReleasePlan:

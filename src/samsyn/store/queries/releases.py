@@ -63,7 +63,7 @@ def _lines(group: str, name: str, factor: dict[str, Any]) -> list[dict[str, Any]
         return []
     if "some" in factor:
         low, high = factor["some"]
-        return [_line(f"{name}.some", group, "share", low, high, category="some")]
+        return [_line(f"{name}.band", group, "share", low, high, category="some")]
     lines = []
     if factor.get("mean") is not None:
         lines.append({"variable": name, "group": group, "stat": "mean", "value": factor["mean"]})
