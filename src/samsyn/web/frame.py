@@ -71,6 +71,8 @@ def _places_of(request: HttpRequest, viewer: Any) -> list[tuple[str, dict[str, A
         cycle = getattr(request, "cycle", None)
         if cycle is not None:
             places.append(("cycle", {"slug": slug, "number": cycle.number}, _("Where we are")))
+        if _is_open(request.cooperation, "surveys"):  # type: ignore[attr-defined]
+            places.append(("surveys", {"slug": slug}, _("Surveys")))
         if viewer.may(Permission.WRITE) and _is_open(request.cooperation, "notes"):  # type: ignore[attr-defined]
             places.append(("quick_note", {"slug": slug}, _("Quick note")))
     return places

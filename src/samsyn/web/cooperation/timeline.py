@@ -52,6 +52,19 @@ VERBS = {
     "talk_ended": gettext_lazy("ended a joint talk; what the group approved is shared"),
     "widened": gettext_lazy("widened Samsyn"),
     "cooperation_changed": gettext_lazy("changed facts of the cooperation"),
+    "wave_prepared": gettext_lazy("began to prepare a survey"),
+    "wave_changed": gettext_lazy("changed a survey in preparation"),
+    "wave_confirmed": gettext_lazy("confirmed a survey"),
+    "wave_opened": gettext_lazy("opened a survey"),
+    "wave_codes_made": gettext_lazy("made codes for a survey"),
+    "wave_codes_void": gettext_lazy("made the slips of a group anew"),
+    "wave_extended": gettext_lazy("moved the last day of a survey"),
+    "wave_paper_destroyed": gettext_lazy("keyed in and destroyed paper forms"),
+    "wave_key_taken": gettext_lazy("took half of the key of a survey"),
+    "wave_key_given": gettext_lazy("brought half of the key of a survey back"),
+    "wave_closed": gettext_lazy("closed a survey"),
+    "wave_cancelled": gettext_lazy("gave a survey up"),
+    "wave_released": gettext_lazy("the results of a survey were made"),
 }
 
 

@@ -21,6 +21,7 @@ OF_CYCLE = {
     "notes": _("Own notes"),
 }
 OF_COOPERATION = {
+    "surveys": _("Surveys"),
     "wheel": _("The year"),
     "learning": _("What we learned"),
     "cycles": _("All cycles"),
