@@ -35,10 +35,18 @@ def nightly() -> None:
     forget_what_is_over(timezone.now())
 
 
+def release(wave: int) -> None:
+    """Make the results of a closed wave. What that needs is only loaded when there is one."""
+    from samsyn.actions.release import release_wave
+
+    release_wave(wave)
+
+
 WORK: dict[str, Callable[..., Any]] = {
     "look_for_due": look,
     "send_digests": digests,
     "nightly": nightly,
+    "release_wave": release,
 }
 
 
