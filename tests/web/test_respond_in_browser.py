@@ -291,6 +291,36 @@ def test_without_scripts_the_page_is_accessible(live: Any, wave: Wave, new_conte
     assert sheets(wave) == [[5] * 12 + [1]]
 
 
+def test_a_comment_is_sealed_with_the_sheet(
+    live: Any, nurse: Viewer, phone: BrowserContext
+) -> None:
+    wave = asked(nurse, "samsyn-pulse", has_comments=True)
+    page = phone.new_page()
+    page.goto(f"{live.url}/a/{wave.address_key}/en/#c={slip_of(wave).code}")
+    next_button(page).click()
+    answer_all(page, 3)
+    page.locator("#comment").fill(" Näin <b>on</b> ")
+    next_button(page).click()
+    page.locator("#send").click()
+    expect(page.locator("#done h1")).to_be_visible()
+    opened = opened_sheets(wave, private_key(wave.key_name))
+    assert opened.comments == ["Näin <b>on</b>"]
+    assert opened.sheets.tolist() == [[3] * 12 + [1]]
+
+
+def test_a_browser_that_cannot_seal_sends_over_the_line(
+    live: Any, wave: Wave, phone: BrowserContext
+) -> None:
+    phone.add_init_script("Object.defineProperty(crypto, 'subtle', {value: undefined})")
+    page = phone.new_page()
+    page.goto(f"{live.url}/a/{wave.address_key}/en/#c={slip_of(wave).code}")
+    next_button(page).click()
+    answer_all(page, 4)
+    page.locator("#send").click()
+    expect(page.locator("#done h1")).to_be_visible()
+    assert sheets(wave) == [[4] * 12 + [1]]
+
+
 def test_a_preview_sends_nothing(
     live: Any, wave: Wave, employer: Viewer, phone: BrowserContext
 ) -> None:

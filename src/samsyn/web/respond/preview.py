@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -16,13 +16,10 @@ from samsyn.web.respond.words import is_known
 
 @needs(Permission.READ)
 def preview(request: Any, wave: int, language: str) -> HttpResponse:
+    """Nothing can be sent from it; the other languages are chosen on the wave's own page."""
     row = get_object_or_404(Wave, cooperation=request.cooperation, number=wave)
     if not is_known(language):
         raise Http404
     row.cooperation = request.cooperation
-    return passing(preview_of(row, language, reverse_of(request)), language)
-
-
-def reverse_of(request: HttpRequest) -> str:
-    """Where the waves of this cooperation are; the page leads back there."""
-    return reverse("waves", kwargs={"slug": request.cooperation.slug})  # type: ignore[attr-defined]
+    back = reverse("wave", kwargs={"slug": request.cooperation.slug, "wave": wave})
+    return passing(preview_of(row, language, back), language)

@@ -241,28 +241,16 @@ async function prepare() {
   try {
     (await import("./respond-aloud.js")).readAloud($("listen"), asked);
     if (isPreview) return;
-    if (globalThis.crypto?.subtle) await import("./respond-seal.js");
+    await import("./respond-seal.js");
     await import("./respond-look.js");
     await keepAll(LATER.map((one) => new URL(one, import.meta.url).href));
   } catch {
     /* without a network they come from what was kept, or later */
   }
 }
-function sheet() {
-  const bytes = new Uint8Array(questions.length + Number(page.comment));
-  for (const [place, value] of Object.entries(state.answers)) bytes[place] = value;
-  if (Number(page.comment)) new TextEncoder().encodeInto(state.comment.trim(), bytes.subarray(questions.length));
-  return bytes;
-}
 async function body() {
-  const bytes = sheet();
-  if (globalThis.crypto?.subtle) {
-    const { seal } = await import("./respond-seal.js");
-    return { code: digits(state.code), sealed: await seal(bytes, page.public, page.info) };
-  }
-  const answers = btoa(String.fromCharCode(...bytes.subarray(0, questions.length)));
-  const text = answers.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-  return { code: digits(state.code), answers: text, comment: state.comment };
+  const { bodyOf } = await import("./respond-seal.js");
+  return JSON.stringify(await bodyOf({ ...state, code: digits(state.code) }, questions.length, page));
 }
 async function send() {
   if (isPreview) return;
@@ -274,7 +262,7 @@ async function send() {
   show("resend", false);
   only($("waiting"));
   try {
-    const one = { to: page.sending, mine: isKiosk ? "" : MINE, body: JSON.stringify(await body()) };
+    const one = { to: page.sending, mine: isKiosk ? "" : MINE, body: await body() };
     own = one.body;
     keep(localStorage, QUEUE, [...pending(), one]);
     if (pending().length) await flush();
