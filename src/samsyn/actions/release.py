@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from samsyn import __version__
 from samsyn.actions.events import record
 from samsyn.actions.release_box import destroy_box, opened_sheets
-from samsyn.actions.release_tables import group_rows, packed, withheld_rows
+from samsyn.actions.release_tables import group_rows, packed, whole_points, withheld_rows
 from samsyn.actions.wave_news import tell_released
 from samsyn.core.disclosure.audit_file import audit_file
 from samsyn.core.disclosure.auditor import audit
@@ -114,8 +114,7 @@ def _derived(result: Result, is_sensitive: bool, measured: list[Measured]) -> li
             "variable": shown.variable,
             "group": shown.group,
             "stat": "interval",
-            "lo": shown.interval[0],
-            "hi": shown.interval[1],
+            **dict(zip(("lo", "hi"), whole_points(shown.interval), strict=True)),
         }
         for shown in result.shown
         if shown.interval is not None and kinds[shown.variable] == is_sensitive

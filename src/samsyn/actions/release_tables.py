@@ -1,6 +1,7 @@
 """A release as rows: one per group with its factors, and what is withheld, in plain data."""
 
 import json
+import math
 import zlib
 from typing import Any
 
@@ -73,6 +74,11 @@ def rounded(people: int) -> int:
     return people // ROUNDED * ROUNDED
 
 
+def whole_points(interval: tuple[float, float]) -> list[int]:
+    """The interval in whole points, never narrower than it is."""
+    return [math.floor(interval[0]), math.ceil(interval[1])]
+
+
 def _unit_in(group: str) -> str:
     """The unit a withheld group belongs to: "3", "u:3" and "rest:3/tenure" are of unit 3."""
     return group.partition("/")[0].rpartition(":")[2]
@@ -105,5 +111,5 @@ def _factors(numbers: list[Number], result: Result, group: Group) -> dict[str, d
     for name, factor in found.items():
         factor["respondents"] = rounded(result.counted(name, group.id))
         if (interval := result.interval(name, group.id)) is not None:
-            factor["interval"] = list(interval)
+            factor["interval"] = whole_points(interval)
     return found
