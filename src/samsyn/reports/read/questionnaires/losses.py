@@ -10,6 +10,10 @@ LOSSES: dict[str, tuple[str, str]] = {
         "It offers another answer in own words.",
         "Add a choice for it in the original, or do without.",
     ),
+    "none": (
+        "It offers “none of these” or “don't know” apart from its choices.",
+        "“Does not apply / prefer not to say” is always offered here.",
+    ),
     "comment": ("It takes a comment.", "Own words could tell who wrote them; talk about it."),
     "free_text": ("A question answered in own words.", "Talk about it together instead."),
     "number": ("A question answered with a number.", "Offer ranges to choose from."),

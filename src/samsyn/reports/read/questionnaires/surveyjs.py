@@ -35,7 +35,8 @@ LOST_TYPES = {
 LOST_KEYS = {
     **dict.fromkeys(("visibleIf", "enableIf", "requiredIf", "choicesVisibleIf"), "condition"),
     **dict.fromkeys(("columnsVisibleIf", "rowsVisibleIf", "choicesEnableIf"), "condition"),
-    **dict.fromkeys(("hasOther", "showOtherItem", "hasNone", "showNoneItem"), "other"),
+    **dict.fromkeys(("hasOther", "showOtherItem"), "other"),
+    **dict.fromkeys(("hasNone", "showNoneItem", "showRefuseItem", "showDontKnowItem"), "none"),
     **dict.fromkeys(("hasComment", "showCommentArea"), "comment"),
     **dict.fromkeys(("validators", "eachRowUnique", "correctAnswer"), "validation"),
     **dict.fromkeys(("defaultValue", "defaultValueExpression", "setValueExpression"), "default"),
