@@ -17,6 +17,7 @@ from samsyn.actions.talks import (
 )
 from samsyn.core.terms import SizeMode
 from samsyn.store.models import Cycle, Entry, RefusedAccess, Talk, TalkNote, TalkVote
+from tests.browser import axe
 from tests.people import signed_in
 
 CODE = re.compile(r'class="talk-code" dir="ltr">([\d ]+)<')
@@ -215,3 +216,23 @@ def test_small_workplaces_and_an_empty_picture_lead_here(
     cycle.cooperation.mode = SizeMode.MICRO
     cycle.cooperation.save()
     assert link in page(leader, "/c/cleaning/1/step/1/")
+
+
+@pytest.mark.browser
+def test_the_screen_on_a_phone_and_with_keys(
+    held: Talk, leader: Client, nurse: Viewer, live, new_context, transactional_db
+):
+    choose_cards(talk=held.pk, cards=["r5a", "a5"], by=nurse)
+    write_note(talk=held.pk, kind="keep", factor="R5", text="Thanks", by=nurse)
+    session = {"name": "samsyn_session", "value": leader.cookies["samsyn_session"].value}
+    for width, scheme in ((360, "dark"), (1280, "light")):
+        context = new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        context.add_cookies([{**session, "url": live.url}])
+        screen = context.new_page()
+        for name in ("", "themes/", "cards/", "notes/", "why/", "sentences/", "end/"):
+            screen.goto(live.url + at(held, name))
+            assert axe(screen) == [], name
+            assert screen.evaluate("document.documentElement.scrollWidth") <= width, name
+    screen.goto(live.url + at(held, "cards/"))
+    screen.keyboard.press("ArrowRight")
+    screen.wait_for_url("**/cards/?card=2")

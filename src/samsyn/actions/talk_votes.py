@@ -76,7 +76,7 @@ def cast_vote(*, key: str, code: str, answers: Mapping[str, str]) -> None:
 
     Raises Refused: no vote is open, a mistyped or used code, nothing answered.
     """
-    vote = TalkVote.objects.select_for_update().filter(talk__key=key).first()
+    vote = TalkVote.objects.select_for_update(of=("self",)).filter(talk__key=key).first()
     if vote is None:
         raise Refused("vote_closed")
     try:
@@ -105,7 +105,7 @@ def close_vote(*, talk: int, about: Vote, by: Viewer) -> dict[str, str]:
     Raises Refused("vote_lost") when its key is gone: nothing can be counted then.
     """
     row = _talk_to_vote_in(talk, about, by)
-    vote = TalkVote.objects.select_for_update().filter(talk=row, about=about).first()
+    vote = TalkVote.objects.select_for_update(of=("self",)).filter(talk=row, about=about).first()
     if vote is None:
         raise Refused("vote_closed")
     try:

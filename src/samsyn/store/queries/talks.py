@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils import timezone
 
-from samsyn.core.process.talk import NoteKind, TalkState
+from samsyn.core.process.talk import NoteKind
 from samsyn.core.terms import Circle, Role, circle_of
 from samsyn.store.models import (
     Cooperation,
@@ -66,8 +66,3 @@ def circles_of(cooperation: Cooperation) -> frozenset[Circle]:
     members = Membership.objects.filter(valid, organisation=cooperation.workplace_id)
     roles = set(seats.values_list("role", flat=True)) | set(members.values_list("role", flat=True))
     return frozenset(circle for role in roles if (circle := circle_of(Role(role))))
-
-
-def waits_for_a_talk(cycle: Cycle) -> bool:
-    """Whether no talk has been held in the cycle yet."""
-    return not Talk.objects.filter(cycle=cycle, state=TalkState.ENDED).exists()

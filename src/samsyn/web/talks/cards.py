@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from samsyn.access.doors import needs
@@ -18,6 +19,7 @@ from samsyn.web import labels
 from samsyn.web.talks.flow import (
     around,
     cards_of,
+    frames_of,
     here,
     languages_of,
     shown,
@@ -111,10 +113,19 @@ def paper(request: Any, talk: int) -> HttpResponse:
     context = {
         "talk": row,
         "cards": cards_of(row),
-        "answers": list(ANSWERS.values()),
+        "answers": _answers_on_paper(row),
         "back": here(request, row, "talk_cards"),
     }
     return render(request, "talks/paper.html", context)
+
+
+def _answers_on_paper(row: Talk) -> list[str]:
+    """The words beside the boxes, in the languages of the group."""
+    words: list[list[str]] = []
+    for language in frames_of(row):
+        with translation.override(language):
+            words.append([str(answer) for answer in ANSWERS.values()])
+    return [" · ".join(dict.fromkeys(same)) for same in zip(*words, strict=True)]
 
 
 def _place(given: str, count: int) -> int:

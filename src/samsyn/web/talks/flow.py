@@ -122,6 +122,11 @@ def languages_of(talk: Talk) -> list[StaffLanguage]:
     ]
 
 
+def frames_of(talk: Talk) -> list[str]:
+    """The languages our own words are in for the group, each once."""
+    return list(dict.fromkeys(one.frame_language for one in languages_of(talk)))
+
+
 def shown(card: TalkCard, languages: list[StaffLanguage]) -> CardShown:
     """The card in these languages, each once."""
     return CardShown(

@@ -78,11 +78,12 @@ def _factors(kind: NoteKind) -> list[tuple[str, str]]:
     """Resources first for what to keep, strain first for what to improve."""
     first = "resource" if kind is NoteKind.KEEP else "strain"
     found = sorted(registry().factors(), key=lambda factor: factor.kind != first)
-    return [
+    named = [
         (factor.id, labels.factor_label(factor.id))
         for factor in found
         if factor.id not in NEVER_TALKED_ABOUT
     ]
+    return [("", _("Choose")), *named]
 
 
 @needs(Permission.WRITE)
