@@ -86,11 +86,12 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True)
 class GroupResult:
-    """The results of one group."""
+    """The results of one group; `since` names the wave its changes are measured from."""
 
     key: str
     name: str
     people: str
+    since: str
     sections: tuple[FactorSection, ...]
     withheld: tuple[Withheld, ...] = ()
 

@@ -1,6 +1,7 @@
 """A release as a Word, PDF or Excel file, in the reader's language."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -27,11 +28,12 @@ from samsyn.store.queries.results import (
     WHOLE,
     all_groups,
     groups_of,
-    references_for,
+    led_by_one,
     withheld_of,
 )
 from samsyn.web.components.dates import day_words
 from samsyn.web.results import words
+from samsyn.web.results.kept import Place, references_today
 from samsyn.web.results.shown import Beside, group_result, same_group
 from samsyn.web.results.views import found_release
 
@@ -46,8 +48,11 @@ def results_file(request: Any, wave: int, format: str) -> HttpResponse:
     """The whole release as one file."""
     if format not in FORMATS:
         raise Http404
-    release = found_release(request, wave)
-    held = survey_results(request, release, most=None if format == "xlsx" else GROUPS_IN_A_DOCUMENT)
+    place = place_of(request, wave)
+    release = found_release(request, place)
+    held = survey_results(
+        request, place, release, most=None if format == "xlsx" else GROUPS_IN_A_DOCUMENT
+    )
     response = HttpResponse(_written(held, release, format), content_type=MEDIA_TYPES[format])
     name = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", f"{held.workplace} - {release.wave.title}")
     response["Content-Disposition"] = content_disposition_header(
@@ -81,23 +86,24 @@ def _written(held: SurveyResults, release: Release, format: str) -> bytes:
     return docx_of(report, made_at=made_at)
 
 
-def survey_results(request: Any, release: Release, *, most: int | None) -> SurveyResults:
+def survey_results(
+    request: Any, place: Place, release: Release, *, most: int | None
+) -> SurveyResults:
     """The document of a release with its first `most` groups, in the reader's language."""
     wave, cooperation = release.wave, request.cooperation
-    groups = all_groups(release)
+    groups = all_groups(place.head)
     shown = groups if most is None else groups[:most]
-    asked = dict(words.asked_in(wave.questionnaire).values())
-    found = groups_of(release, [group.key for group in shown], timezone.localdate())
-    whole, references = found.now.get(WHOLE), references_for(asked)
+    found = groups_of(place.head, [group.key for group in shown], place.last)
+    whole, references = found.now.get(WHOLE), references_today(place.head)
+    leads = led_by_one(cooperation, timezone.localdate())
     results = []
     for group in shown:
         beside = Beside(
             whole, same_group(group, found.before.get(group.key)), found.last, references
         )
-        lead = group.kind == "unit" and found.now[group.key].supervisors == 1
-        name = words.group_name(group)
-        results.append(group_result(release, group, beside, name, single_lead=lead))
-    results[:1] = [_with_units(results[0], release)] if results else []
+        lead = group.kind == "unit" and group.unit in leads
+        results.append(group_result(release, group, beside, single_lead=lead))
+    results[:1] = [_with_units(results[0], withheld_of(place.head))] if results else []
     reading = [
         _("Higher is better everywhere, from 0 to 100."),
         _(
@@ -170,22 +176,16 @@ def _facts(release: Release) -> list[tuple[str, str]]:
     return facts
 
 
-def _with_units(whole: GroupResult, release: Release) -> GroupResult:
+def _with_units(whole: GroupResult, hidden: list[dict[str, str]]) -> GroupResult:
     """Everyone's results with the units that are counted elsewhere, gathered by reason."""
     by_reason: dict[str, list[str]] = {}
-    for one in withheld_of(release):
+    for one in hidden:
         if not one.get("variable") and one["label"]:
             by_reason.setdefault(one["reason"], []).append(one["label"])
     units = tuple(
         Withheld(_few(labels), words.reason_words(reason)) for reason, labels in by_reason.items()
     )
-    return GroupResult(
-        key=whole.key,
-        name=whole.name,
-        people=whole.people,
-        sections=whole.sections,
-        withheld=(*units, *whole.withheld),
-    )
+    return replace(whole, withheld=(*units, *whole.withheld))
 
 
 def _few(labels: list[str]) -> str:

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,13 +21,13 @@ from samsyn.core.survey.scoring import UPPER_THIRD
 from samsyn.reports.survey_poster import Poster, PosterPart, posters
 from samsyn.reports.survey_results import middles
 from samsyn.store.models import Release, ReleasedGroup
-from samsyn.store.queries.results import WHOLE, groups_of, release_of
+from samsyn.store.queries.results import heads_of, release_of, whole_of
 from samsyn.store.queries.staff import cooperation_of_key
 from samsyn.web import labels
 from samsyn.web.results import words
 from samsyn.web.results.poster_words import PosterLanguage, poster_languages
 from samsyn.web.results.shown import mean_of, polarity_of, shares_of
-from samsyn.web.results.views import found_release
+from samsyn.web.results.views import found_release, place_of
 from samsyn.web.rooms import address
 from samsyn.web.staff.shown import wanted_languages
 
@@ -42,7 +42,9 @@ MOST_LINES = 6
 @needs(Permission.READ)
 def poster(request: Any, wave: int) -> HttpResponse:
     """The poster as members see it before staff do, to print."""
-    return _page(request, found_release(request, wave), back=_back(request, wave))
+    return _page(
+        request, found_release(request, place_of(request, wave)), back=_back(request, wave)
+    )
 
 
 @require_safe
@@ -51,7 +53,7 @@ def poster_pdf(request: Any, wave: int) -> HttpResponse:
     """The poster as a tagged PDF of one page."""
     from samsyn.reports.render.pdf import first_that_fits  # slow to load
 
-    release = found_release(request, wave)
+    release = found_release(request, place_of(request, wave))
     language = _language(request, release)
     if not language.has_pdf:
         raise Http404
@@ -68,7 +70,7 @@ def poster_pdf(request: Any, wave: int) -> HttpResponse:
 @needs(Permission.READ)
 def show(request: Any, wave: int) -> HttpResponse:
     """Staff find the poster on their page from now on."""
-    release = found_release(request, wave)
+    release = found_release(request, place_of(request, wave))
     try:
         show_to_staff(release=release, by=request.viewer)
     except Refused as refused:
@@ -99,9 +101,10 @@ def public_poster(request: Any, key: str, wave: int) -> HttpResponse:
 
 
 def _shown_release(cooperation: Any, wave: int) -> Release:
-    release = release_of(cooperation, wave)
-    if release is None or release.shown_at is None:
+    head = heads_of(cooperation).get(wave)
+    if head is None or head.shown_at is None:
         raise Http404
+    release = release_of(head)
     release.wave.cooperation = cooperation
     return release
 
@@ -153,7 +156,7 @@ def _page(request: Any, release: Release, *, back: str = "", staff: str = "") ->
 def poster_of(release: Release, language: PosterLanguage) -> Poster:
     """The poster of the whole organisation; sensitive topics are left to the talk."""
     wave, cooperation = release.wave, release.wave.cooperation
-    whole = groups_of(release, {WHOLE}, timezone.localdate()).now[WHOLE]
+    whole = whole_of(release)
     best = sorted(_facts(release, whole), key=lambda fact: -fact[2])
     strengths = [fact for fact in best if _is_strength(fact)]
     strengths.sort(key=lambda fact: fact[1] != "resource")

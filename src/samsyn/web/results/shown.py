@@ -47,7 +47,7 @@ class Beside:
 
 
 def group_result(
-    release: Release, group: ReleasedGroup, beside: Beside, name: str, *, single_lead: bool = False
+    release: Release, group: ReleasedGroup, beside: Beside, *, single_lead: bool = False
 ) -> GroupResult:
     """The group with its factors in sections: what gives strength, what works, what wears."""
     factors = words.factors_of(release.wave.questionnaire)
@@ -55,7 +55,8 @@ def group_result(
     shown = [rows.row(key) for key, one in group.factors.items() if "withheld" not in one]
     return GroupResult(
         key=group.key,
-        name=name,
+        since=beside.last.wave.title if beside.last else "",
+        name=words.group_name(group),
         people=words.people_words(group.respondents),
         sections=tuple(_sections(shown)),
         withheld=tuple(_withheld(group, factors)),
@@ -141,6 +142,7 @@ class _Rows:
             variable: (band["lo"], band["hi"])
             for reference in reversed(beside.references)
             for variable, band in reference.bands.items()
+            if self.asked.get(variable) == (reference.instrument, reference.version)
         }
 
     def row(self, key: str) -> FactorRow:

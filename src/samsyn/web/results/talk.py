@@ -1,6 +1,7 @@
 """Results on their way into step 1: taken to the talk, given a meaning, adopted or left."""
 
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -17,11 +18,12 @@ from samsyn.actions.entries import Refused
 from samsyn.core.process.sharing import person_data_in
 from samsyn.core.terms import Polarity
 from samsyn.store.models import Proposal, Release
-from samsyn.store.queries.results import WHOLE, groups_of, proposals_of_wave
+from samsyn.store.queries.results import WHOLE, groups_of, led_by_one, proposals_of_wave
 from samsyn.web import labels
 from samsyn.web.results import words
+from samsyn.web.results.kept import Place
 from samsyn.web.results.shown import Beside, group_result, polarity_of, same_group
-from samsyn.web.results.views import found_release
+from samsyn.web.results.views import found_release, place_of
 from samsyn.web.rooms import address, is_local
 
 PROBLEMS = {
@@ -40,7 +42,7 @@ PROBLEMS = {
 @needs(Permission.WRITE)
 def propose(request: Any, wave: int) -> HttpResponse:
     """One result waits for the talk."""
-    release = found_release(request, wave)
+    release = found_release(request, place_of(request, wave))
     variable, group = request.POST.get("variable", ""), request.POST.get("group", "")
     factor = words.factors_of(release.wave.questionnaire).get(variable, (variable, False))[0]
     try:
@@ -56,26 +58,28 @@ def propose(request: Any, wave: int) -> HttpResponse:
     else:
         messages.success(request, _("It waits for the talk."))
     back = request.POST.get("back", "")
-    return HttpResponseRedirect(back if is_local(back) else _page(request, wave))
+    place = f"{back}#factor-{quote(variable)}" if is_local(back) else _page(request, wave)
+    return HttpResponseRedirect(place)
 
 
 @require_safe
 @needs(Permission.READ)
 def proposals(request: Any, wave: int) -> HttpResponse:
     """Everything that waits for the talk, and what became of the rest."""
-    return _shown(request, found_release(request, wave))
+    return _shown(request, place_of(request, wave))
 
 
 @require_POST
 @needs(Permission.WRITE)
 def adopt(request: Any, wave: int, proposal: int) -> HttpResponse:
     """The talk has said what it means: it becomes a finding of step 1."""
-    release = found_release(request, wave)
+    place = place_of(request, wave)
+    release = found_release(request, place)
     row = _row(release, proposal)
     meaning = request.POST.get("meaning", "").strip()
     polarity = request.POST.get("polarity", "")
     if person_data_in(meaning):
-        return _shown(request, release, row.pk, "person_data", meaning)
+        return _shown(request, place, row.pk, "person_data", meaning)
     factor, sensitive = words.factors_of(release.wave.questionnaire).get(
         row.factor, (row.factor, False)
     )
@@ -89,7 +93,7 @@ def adopt(request: Any, wave: int, proposal: int) -> HttpResponse:
             is_sensitive=sensitive,
         )
     except Refused as refused:
-        return _shown(request, release, row.pk, refused.code, meaning)
+        return _shown(request, place, row.pk, refused.code, meaning)
     messages.success(request, _("It is a finding of step 1 now. Both parties see it."))
     return HttpResponseRedirect(_page(request, wave))
 
@@ -98,15 +102,16 @@ def adopt(request: Any, wave: int, proposal: int) -> HttpResponse:
 @needs(Permission.WRITE)
 def drop(request: Any, wave: int, proposal: int) -> HttpResponse:
     """The talk leaves it."""
-    release = found_release(request, wave)
+    place = place_of(request, wave)
+    release = found_release(request, place)
     row = _row(release, proposal)
     reason = request.POST.get("reason", "").strip()
     if person_data_in(reason):
-        return _shown(request, release, row.pk, "person_data", reason=reason)
+        return _shown(request, place, row.pk, "person_data", reason=reason)
     try:
         actions.drop_proposal(proposal=row.pk, reason=reason, by=request.viewer)
     except Refused as refused:
-        return _shown(request, release, row.pk, refused.code, reason=reason)
+        return _shown(request, place, row.pk, refused.code, reason=reason)
     messages.success(request, _("Left, with the reason."))
     return HttpResponseRedirect(_page(request, wave))
 
@@ -128,15 +133,16 @@ def _problem(code: str) -> str:
 
 def _shown(
     request: Any,
-    release: Release,
+    place: Place,
     wrong: int = 0,
     problem: str = "",
     meaning: str = "",
     reason: str = "",
 ) -> HttpResponse:
     """The page, with what somebody wrote still in its place when it could not be taken."""
-    rows = proposals_of_wave(release)
-    results = _results(release, {row.group for row in rows})
+    release = found_release(request, place)
+    rows = proposals_of_wave(release.wave)
+    results = _results(place, release, {row.group for row in rows})
     factors = words.factors_of(release.wave.questionnaire)
     cards = [
         {
@@ -165,21 +171,17 @@ def _shown(
     return render(request, "results/talk.html", context, status=422 if problem else 200)
 
 
-def _results(release: Release, keys: set[str]) -> dict[str, dict[str, Any]]:
+def _results(place: Place, release: Release, keys: set[str]) -> dict[str, dict[str, Any]]:
     """Name and rows of the groups that proposals come from."""
-    found = groups_of(release, keys | {WHOLE}, timezone.localdate())
+    found = groups_of(place.head, keys | {WHOLE}, place.last)
+    leads = led_by_one(release.wave.cooperation, timezone.localdate())
     shown = {}
     for key, group in found.now.items():
         beside = Beside(
             found.now.get(WHOLE), same_group(group, found.before.get(key)), found.last, []
         )
-        one = group_result(
-            release,
-            group,
-            beside,
-            words.group_name(group),
-            single_lead=group.kind == "unit" and group.supervisors == 1,
-        )
+        lead = group.kind == "unit" and group.unit in leads
+        one = group_result(release, group, beside, single_lead=lead)
         shown[key] = {
             "name": one.name,
             "rows": {row.key: row for section in one.sections for row in section.rows},

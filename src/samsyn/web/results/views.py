@@ -1,42 +1,52 @@
 """The results of a wave, read from what was released and from nothing else."""
 
 from typing import Any
+from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils import timezone
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samsyn.access.doors import needs
 from samsyn.access.roles import Permission
-from samsyn.core.terms import Role
-from samsyn.store.models import Release, ReleasedGroup
+from samsyn.store.models import Release
 from samsyn.store.queries.releases import shown_release
 from samsyn.store.queries.results import (
     WHOLE,
+    IndexPage,
     groups_of,
+    heads_of,
     index_of,
+    last_before,
     proposed_in,
-    references_for,
     release_of,
     withheld_of,
 )
 from samsyn.web.results import words
-from samsyn.web.results.shown import Beside, group_result, same_group
+from samsyn.web.results.kept import Kept, Place, kept_group
 
+SECTIONS: Kept[str] = Kept(256)
+INDEXES: Kept[IndexPage] = Kept(256)
 GROUPS_A_PAGE = 12
 WITHHELD_A_PAGE = 50
 WITHHELD_BESIDE = 6
 """What is withheld stands beside the results up to so many lines; the rest has its own page."""
 
 
-def found_release(request: Any, wave: int) -> Release:
-    """The release of this wave, or "not found" while there is none."""
-    release = release_of(request.cooperation, wave)
-    if release is None:
+def place_of(request: Any, wave: int) -> Place:
+    """Where we are, or "not found" while nothing of the wave is released (1 statement)."""
+    heads = heads_of(request.cooperation)
+    if wave not in heads:
         raise Http404
+    return Place(heads[wave], last_before(heads, wave))
+
+
+def found_release(request: Any, place: Place) -> Release:
+    """The release itself with its wave and cooperation (1 statement)."""
+    release = release_of(place.head)
     release.wave.cooperation = request.cooperation
     return release
 
@@ -45,64 +55,65 @@ def found_release(request: Any, wave: int) -> Release:
 @needs(Permission.READ)
 def results(request: Any, wave: int) -> HttpResponse:
     """One group, everyone first; the list of groups beside it."""
-    release = found_release(request, wave)
-    key = request.GET.get("group", WHOLE)
-    found = groups_of(release, {WHOLE, key}, timezone.localdate())
-    group, whole = found.now.get(key), found.now.get(WHOLE)
+    key = request.GET.get("group", WHOLE)[:120]
+    place = place_of(request, wave)
+    group = kept_group(place, key)
     if group is None:
         raise Http404
-    single_lead = group.kind == "unit" and group.supervisors == 1
-    asked = dict(words.asked_in(release.wave.questionnaire).values())
-    beside = Beside(
-        whole, same_group(group, found.before.get(key)), found.last, references_for(asked)
-    )
-    name = words.group_name(group)
-    shown = group_result(release, group, beside, name, single_lead=single_lead)
+    shown, release = group.result, group.release
+    proposed = proposed_in(request.cooperation, wave, key)
+    may_propose = request.viewer.may(Permission.WRITE)
     context = {
         "release": release,
         "wave": release.wave,
         "shown": shown,
         "is_whole": key == WHOLE,
-        "last_title": found.last.wave.title if found.last else "",
         "has_references": any(row.reference for part in shown.sections for row in part.rows),
-        "support_talk": single_lead,
-        "proposed": proposed_in(release, key),
-        "may_propose": request.viewer.may(Permission.WRITE),
-        "may_show": request.viewer.may(Permission.RELEASE) and release.shown_at is None,
+        "support_talk": group.single_lead,
+        "proposed": proposed,
+        "may_propose": may_propose,
+        "may_show": request.viewer.may(Permission.RELEASE) and place.head.shown_at is None,
+        "shown_at": place.head.shown_at,
         "answered": release.respondents // 5 * 5,
         "comments": release.comments if key == WHOLE else [],
-        "is_supervisor": request.viewer.role == Role.SUPERVISOR,
-        **_withheld_beside(release, group),
-        **_index(request, release, key),
+        **_withheld_beside(group.hidden, key),
+        **_index(request, place, key),
     }
+    context["sections"] = SECTIONS.get(
+        (group.name, may_propose, frozenset(proposed)),
+        lambda: render_to_string(
+            "results/sections.html", {**context, "cooperation": request.cooperation}
+        ),
+    )
     return render(request, "results/results.html", context)
 
 
-def _index(request: Any, release: Release, key: str) -> dict[str, Any]:
+def _index(request: Any, place: Place, key: str) -> dict[str, Any]:
     """A part of the list of groups, found by name."""
     search = request.GET.get("q", "").strip()[:80]
     asked = request.GET.get("page", "")
     number = int(asked) if asked.isdecimal() and len(asked) < 6 else 1
     start = (max(number, 1) - 1) * GROUPS_A_PAGE
-    index = index_of(release, search=search, start=start, most=GROUPS_A_PAGE)
-    pages = Paginator(range(index.total), GROUPS_A_PAGE).get_page(number)
-    query = f"group={key}&" + (f"q={search}&" if search else "")
+    index = INDEXES.get(
+        (place.head.name, search, start),
+        lambda: index_of(place.head, search=search, start=start, most=GROUPS_A_PAGE),
+    )
+    query = f"group={quote(key)}&" + (f"q={quote(search)}&" if search else "")
     return {
         "groups": [
             {"key": row.key, "name": words.group_name(row), "current": row.key == key}
             for row in index.rows
         ],
-        "pages": pages,
+        "pages": Paginator(range(index.total), GROUPS_A_PAGE).get_page(number),
         "query": query,
         "search": search,
         "is_long": bool(search) or index.total > GROUPS_A_PAGE,
     }
 
 
-def _withheld_beside(release: Release, group: ReleasedGroup) -> dict[str, Any]:
+def _withheld_beside(rows: list[dict[str, str]], key: str) -> dict[str, Any]:
     """The units that are counted in this group, and how many lines there are in all."""
-    rows = withheld_of(release)
-    here = [one for one in rows if not one.get("variable") and one["counted_in"] == group.key]
+    here = [one for one in rows if not one.get("variable") and one["counted_in"] == key]
     return {
         "hidden_units": ", ".join(one["label"] or one["group"] for one in here[:WITHHELD_BESIDE]),
         "hidden_more": max(0, len(here) - WITHHELD_BESIDE),
@@ -115,12 +126,13 @@ def _withheld_beside(release: Release, group: ReleasedGroup) -> dict[str, Any]:
 @needs(Permission.READ)
 def withheld(request: Any, wave: int) -> HttpResponse:
     """Everything that is not shown, why, and where it is counted instead."""
-    release = found_release(request, wave)
-    page = Paginator(withheld_of(release), WITHHELD_A_PAGE).get_page(request.GET.get("page"))
+    place = place_of(request, wave)
+    release = found_release(request, place)
+    page = Paginator(withheld_of(place.head), WITHHELD_A_PAGE).get_page(request.GET.get("page"))
     wanted = {one["counted_in"] for one in page.object_list} | {
         one["group"] for one in page.object_list
     }
-    found = groups_of(release, wanted, timezone.localdate()).now
+    found = groups_of(place.head, wanted).now
     names = {key: words.group_name(row) for key, row in found.items()}
     factors = words.factors_of(release.wave.questionnaire)
     lines = [
@@ -147,5 +159,5 @@ def _what(variable: str, factors: dict[str, tuple[str, bool]]) -> str:
 @needs(Permission.READ)
 def results_data(request: Any, wave: int) -> JsonResponse:
     """The release as data for other programs."""
-    release = found_release(request, wave)
+    release = found_release(request, place_of(request, wave))
     return JsonResponse(shown_release(release.wave_id), json_dumps_params={"ensure_ascii": False})
