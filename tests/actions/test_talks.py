@@ -1,6 +1,7 @@
 """The joint talk: secret votes, notes of one circle, and only approved sentences leave it."""
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,15 @@ from django.conf import settings
 
 from samsyn.access.viewers import Viewer
 from samsyn.actions.entries import Refused
-from samsyn.actions.talk_votes import cast_vote, close_vote, open_vote, slips_left, throw_vote_away
+from samsyn.actions.retention import forget_what_is_over
+from samsyn.actions.talk_votes import (
+    ballot_of,
+    cast_vote,
+    close_vote,
+    open_vote,
+    slips_left,
+    throw_vote_away,
+)
 from samsyn.actions.talks import (
     Preparation,
     change_preparation,
@@ -23,7 +32,7 @@ from samsyn.actions.talks import (
     write_reasons,
     write_sentence,
 )
-from samsyn.core.process.talk import Vote
+from samsyn.core.process.talk import Vote, no_votes, with_vote
 from samsyn.store.models import Cycle, Entry, Event, Talk, TalkNote, TalkVote, Unit
 
 
@@ -127,6 +136,32 @@ def test_the_database_tells_nothing_of_a_vote(planned: Talk, nurse: Viewer):
     assert Event.objects.count() == events
     names = {field.name for field in TalkVote._meta.fields}
     assert names == {"id", "talk", "about", "ballot", "key_name", "unspent", "sealed"}
+
+
+@pytest.mark.attack
+def test_copies_of_the_database_after_every_vote_read_no_vote(planned: Talk, nurse: Viewer):
+    """The same attack reads every vote where counters are stored as they are."""
+    answers = [company("with", "ohs"), company("without", "ohs"), company("with", "regional")]
+    codes = open_vote(talk=planned.pk, about=Vote.COMPANY, people=3, by=nurse)
+    ballot = ballot_of(TalkVote.objects.get())
+    naive, stored = [no_votes(ballot)], [bytes(TalkVote.objects.get().sealed)]
+    for code, one in zip(codes, answers, strict=True):
+        cast_vote(key=planned.key, code=code, answers=one)
+        naive.append(with_vote(ballot, naive[-1], one))
+        stored.append(bytes(TalkVote.objects.get().sealed))
+    assert [read_by_difference(ballot, copies) for copies in (naive, stored)] == [answers, [{}] * 3]
+
+
+def read_by_difference(ballot, copies: list[bytes]) -> list[dict[str, str]]:
+    """What an attacker makes of each pair of copies: the vote that leads from one to the next."""
+    every = [company(one, two) for one in ballot[0].options for two in ballot[1].options]
+    found = []
+    for before, then in pairwise(copies):
+        if len(before) != len(no_votes(ballot)):
+            found.append({})
+            continue
+        found.append(next(one for one in every if with_vote(ballot, before, one) == then))
+    return found
 
 
 def test_without_its_key_a_vote_cannot_be_read_or_counted(planned: Talk, nurse: Viewer):
@@ -270,6 +305,15 @@ def test_a_planned_talk_can_be_changed_and_taken_back(
     open_vote(talk=planned.pk, about=Vote.COMPANY, people=4, by=nurse)
     drop_talk(talk=planned.pk, by=nurse)
     assert not Talk.objects.exists()
+
+
+def test_a_talk_nobody_ended_is_forgotten_after_half_a_year(held: Talk, nurse: Viewer):
+    write_note(talk=held.pk, kind="keep", factor="R5", text="Thanks", by=nurse)
+    forget_what_is_over(held.created_at + timedelta(days=179))
+    assert TalkNote.objects.exists()
+    forget_what_is_over(held.created_at + timedelta(days=181))
+    assert not Talk.objects.exists()
+    assert not TalkNote.objects.exists()
 
 
 def test_another_cooperation_reaches_no_talk(held: Talk, nurse: Viewer):

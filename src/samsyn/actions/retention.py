@@ -3,16 +3,19 @@
 from datetime import datetime, timedelta
 
 from samsyn.actions.accounts import forget_ended_sessions
+from samsyn.actions.talks import forget_talks_left_open
 from samsyn.store.models import Notice, PendingImport, RefusedAccess
 
 NOTICES = timedelta(days=180)
 REFUSED = timedelta(days=365)
 UPLOADS = timedelta(days=7)
+OPEN_TALKS = timedelta(days=180)
 
 
 def forget_what_is_over(now: datetime) -> None:
-    """Old notices, refused accesses, uploads nobody confirmed, sessions that ran out."""
+    """Old notices, refused accesses, unconfirmed uploads, talks never ended, ended sessions."""
     Notice.objects.filter(created_at__lt=now - NOTICES).delete()
     RefusedAccess.objects.filter(at__lt=now - REFUSED).delete()
     PendingImport.objects.filter(made_at__lt=now - UPLOADS).delete()
+    forget_talks_left_open(now - OPEN_TALKS)
     forget_ended_sessions()

@@ -7,7 +7,7 @@ approved leaves it, when the talk ends; everything else is deleted then.
 import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -242,6 +242,14 @@ def drop_talk(*, talk: int, by: Viewer) -> None:
     drop_votes(row)
     row.delete()
     record("talk_taken_back", cooperation=by.cooperation, by=by, cycle=row.cycle)
+
+
+@transaction.atomic
+def forget_talks_left_open(before: datetime) -> None:
+    """Talks begun before that moment and never ended go with all that was written in them."""
+    for row in Talk.objects.filter(created_at__lt=before).exclude(state=TalkState.ENDED):
+        drop_votes(row)
+        row.delete()
 
 
 def _finding(note: TalkNote) -> dict[str, Any]:

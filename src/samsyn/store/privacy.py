@@ -171,7 +171,7 @@ TABLES: dict[str, Kept] = {
     "store.BoxedSheet": Kept("the wave closes", secret="key tag sealed", technical="wave"),
     "store.SealedSegment": Kept("the wave closes", secret="key content", technical="wave"),
     "store.Talk": Kept(
-        COOPERATION,
+        "180 days after it was planned, if it has not ended; else: " + COOPERATION,
         open="cooperation cycle unit state held_on people roles languages paid_time interpreter "
         "attendance leader created_by created_at",
         entry="circle owner cards answers next_steps",

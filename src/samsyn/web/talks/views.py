@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from samsyn.access.doors import needs
 from samsyn.access.roles import Permission
 from samsyn.actions.entries import Refused
+from samsyn.actions.once import first_time
 from samsyn.actions.talks import change_preparation, drop_talk, prepare_talk
 from samsyn.core.process.talk import FEWEST_VOTES, TalkState, leaders_among, may_lead
 from samsyn.store.models import Talk
@@ -48,6 +49,8 @@ def prepare(request: Any) -> HttpResponse:
     """Plan a talk."""
     form = PreparationForm(request.cooperation, None, request.POST or None)
     if request.method == "POST" and form.is_valid():
+        if not first_time(request.POST.get("token", ""), request.user):
+            return to(address("talks", request.cooperation, request.cycle))
         try:
             made = prepare_talk(
                 cycle=request.cycle, preparation=form.preparation(), by=request.viewer

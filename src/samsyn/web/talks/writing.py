@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.access.doors import needs
 from samsyn.access.roles import Permission
+from samsyn.actions.once import first_time
 from samsyn.actions.talks import remove_note, write_note, write_reasons, write_sentence
 from samsyn.catalogue import registry
 from samsyn.core.process.sharing import person_data_in
@@ -34,7 +35,7 @@ def notes(request: Any, talk: int) -> HttpResponse:
         if kind == "remove":
             note = _own(row, request.POST.get("note", ""))
             tried(request, partial(remove_note, note=note.pk, by=request.viewer), _("Taken away."))
-        elif kind in list(NoteKind):
+        elif kind in list(NoteKind) and first_time(request.POST.get("token", ""), request.user):
             deed = partial(
                 write_note,
                 talk=row.pk,
