@@ -119,10 +119,29 @@ def test_limesurvey_attributes_conditions_quotas_and_assessments_are_told() -> N
         samples.lss(*(samples.section(name, some) for name, some in sections.items()))
     )
 
-    assert {kind for kind, _ in losses(read)} == {
-        *("validation", "hint", "condition", "random", "default", "quota", "assessment"),
-        "language",
-    }
+    assert {kind for kind, _ in losses(read)} == set(
+        ("validation", "hint", "condition", "random", "default", "quota", "assessment")
+    )
+
+
+def test_limesurvey_defaults_and_empty_markup_are_no_losses() -> None:
+    rows = [
+        samples.question(
+            1, "5", "q", 1, question="Calm?", help="<p><br></p>", relevance="1", other="N"
+        )
+    ]
+    attributes = [
+        {"qid": 1, "attribute": name, "value": value}
+        for name, value in (("answer_order", "normal"), ("hidden", "0"), ("array_filter", ""))
+    ]
+    data = samples.lss(
+        samples.section("surveys", [{"language": "en"}]),
+        samples.section("questions", rows),
+        samples.section("question_attributes", attributes),
+        samples.section("surveys_languagesettings", [{"surveyls_welcometext": "<p></p>"}]),
+    )
+
+    assert losses(read_questionnaire(data)) == set()
 
 
 def test_an_xlsform_of_today() -> None:

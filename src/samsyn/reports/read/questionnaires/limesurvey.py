@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from samsyn.reports.read.questionnaires.built_in import built_in
-from samsyn.reports.read.questionnaires.gathering import Gathering, RawChoice
+from samsyn.reports.read.questionnaires.cleaning import clean
+from samsyn.reports.read.questionnaires.gathering import LONGEST_LABEL, Gathering, RawChoice
 from samsyn.reports.read.questionnaires.languages import language_code
 from samsyn.reports.read.questionnaires.lss import Row, Tables, read_tables
 from samsyn.reports.read.questionnaires.model import ImportedInstrument
@@ -43,7 +44,11 @@ LOST_ATTRIBUTES = {
     "equation": "computed",
     "time_limit": "settings",
 }
-UNSET = frozenset({"", "0", "N"})
+TRANSLATED = (
+    *("surveys_languagesettings", "groups", "group_l10ns", "questions", "subquestions"),
+    *("question_l10ns", "answers", "answer_l10ns"),
+)
+UNSET = frozenset({"", "0", "N", "normal"})
 
 
 @dataclass(slots=True)
@@ -69,6 +74,7 @@ class _Survey:
         self._gathering = Gathering("limesurvey", language)
         self._named = list(dict.fromkeys(filter(None, _languages(tables))))
         self._gathering.languages(self._named)
+        self._fill_languages()
         self._groups = _things(tables["groups"], "gid", "group_name", "description")
         _add(self._groups, tables["group_l10ns"], "gid", "group_name", "description")
         rows = [*tables["questions"], *tables["subquestions"]]
@@ -97,9 +103,7 @@ class _Survey:
             self._read_question(question)
         self._tell_settings()
         settings = self._tables["surveys_languagesettings"]
-        title = {
-            row.get("surveyls_language", ""): row.get("surveyls_title", "") for row in settings
-        }
+        title = {row.get("language", ""): row.get("surveyls_title", "") for row in settings}
         return self._gathering.finish(title)
 
     def _place(self, question: _Thing) -> tuple[int, ...]:
@@ -180,7 +184,7 @@ class _Survey:
             "comment": kind == "O",
             "validation": bool(row.get("preg", "").strip()),
             "default": qid in self._preset,
-            "hint": any(text.strip() for text in question.texts["help"].values()),
+            "hint": any(map(_says_something, question.texts["help"].values())),
             "active": any(text.strip() for text in question.texts["script"].values()),
         }
         lost_here = [lost for lost, is_so in told.items() if is_so]
@@ -199,12 +203,19 @@ class _Survey:
                 self._gathering.lose("condition", where)
             if group.row.get("randomization_group", "").strip():
                 self._gathering.lose("random", where)
-            if any(text.strip() for text in group.texts["description"].values()):
+            if any(map(_says_something, group.texts["description"].values())):
                 self._gathering.lose("note", where)
         columns = ("description", "welcometext", "endtext", "policy_notice")
         for row in self._tables["surveys_languagesettings"]:
-            if any(row.get(f"surveyls_{column}", "").strip() for column in columns):
+            if any(_says_something(row.get(f"surveyls_{column}", "")) for column in columns):
                 self._gathering.lose("welcome")
+
+    def _fill_languages(self) -> None:
+        """Rows of writers that leave the language out are in the language of the survey."""
+        main = next(iter(self._named), "")
+        for name in TRANSLATED:
+            for row in self._tables[name]:
+                row["language"] = row.get("language") or row.get("surveyls_language") or main
 
     def _group_of(self, gid: str) -> str:
         if gid not in self._shown_groups:
@@ -250,6 +261,11 @@ def _languages(tables: Tables) -> list[str]:
     for name in ("surveys_languagesettings", "question_l10ns", "questions"):
         found += [row.get("language", row.get("surveyls_language", "")) for row in tables[name]]
     return [one.strip() for one in found]
+
+
+def _says_something(text: str) -> bool:
+    """Whether anything is left without the empty markup editors leave behind."""
+    return bool(clean(text, LONGEST_LABEL).text)
 
 
 def _number(text: str) -> int:
