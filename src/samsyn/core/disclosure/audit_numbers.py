@@ -87,10 +87,14 @@ def undoubted_answers(
     beside = top * (people - 1)
     most, least = np.minimum(top, base), np.maximum(0.0, base - beside)
     unsure = np.flatnonzero(most - least < close - ROUNDING).tolist()
-    ups = [Wish(q, True, least[q] + close) for q in unsure if least[q] + close <= top]
+    targets = np.minimum(top, least + close)
+    ups = [Wish(q, True, float(targets[q])) for q in unsure if targets[q] > most[q]]
     not_up = {wish.column for wish in refused(fit, base, ups)}
-    unsure = [q for q in unsure if q in not_up or least[q] + close > top]
-    downs = [Wish(q, False, most[q] - close + beside[q]) for q in unsure if most[q] >= close]
+    for wish in ups:
+        if wish.column not in not_up:
+            most[wish.column] = wish.target
+    unsure = [q for q in unsure if most[q] - least[q] < close - ROUNDING]
+    downs = [Wish(q, False, float(most[q] - close + beside[q])) for q in unsure if most[q] >= close]
     not_down = {wish.column for wish in refused(fit, base, downs)}
     found: Undoubted = []
     for q in unsure:

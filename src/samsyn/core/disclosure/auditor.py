@@ -85,7 +85,7 @@ class _Variable:
     def leaks(self, k: int) -> list[Leak]:
         found = [
             self.leak(
-                COMBINATION,
+                COMBINATION if leak.proven else UNDECIDED,
                 leak.atoms,
                 leak.groups,
                 f"{int(self.sizes[list(leak.atoms)].sum())} people"

@@ -29,6 +29,14 @@ class Choice:
     checks: int
 
 
+@dataclass(frozen=True)
+class _Leak:
+    """The places of the tables and of the fixed groups that cause it."""
+
+    tables: frozenset[int]
+    fixed: Sequence[int]
+
+
 class Chooser:
     """Chooses among tables beside groups that are shown in any case."""
 
@@ -46,17 +54,21 @@ class Chooser:
             return Choice(tuple(chosen), True, self.checks)
         return Choice(tuple(self.repaired(versions)), False, self.checks)
 
-    def leaks(self, tables: Sequence[Table]) -> list[frozenset[int]]:
-        """For every leak, the places of the tables that cause it."""
+    def leaks(self, tables: Sequence[Table], fixed: Sequence[int] | None = None) -> list[_Leak]:
+        """Leaks of tables beside all fixed groups, or some of them."""
         self.checks += 1
-        groups, owners = list(self.fixed), [-1] * len(self.fixed)
+        beside = range(len(self.fixed)) if fixed is None else fixed
+        groups = [self.fixed[g] for g in beside]
+        owners = [-1 - g for g in beside]
         for place, table in enumerate(tables):
             groups += [cell.atoms for cell in table.cells]
             owners += [place] * len(table.cells)
-        return [
-            frozenset(owners[g] for g in leak.groups if owners[g] >= 0)
-            for leak in find_leaks(groups, self.sizes, self.k)
-        ]
+        found = []
+        for leak in find_leaks(groups, self.sizes, self.k):
+            behind = {owners[g] for g in leak.groups}
+            causes = frozenset(owner for owner in behind if owner >= 0)
+            found.append(_Leak(causes, sorted(-1 - owner for owner in behind - causes)))
+        return found
 
     def optimum(self, tables: Sequence[Table]) -> list[Table] | None:
         """The best safe choice; None when rounds or time run out."""
@@ -76,17 +88,20 @@ class Chooser:
             leaks = self.leaks([tables[p] for p in picked])
             if not leaks:
                 return [tables[p] for p in picked]
-            for causes in leaks:
-                smallest = self.smallest([picked[c] for c in causes], tables)
+            for leak in leaks:
+                causes = [picked[c] for c in leak.tables]
+                smallest = self.smallest(causes, leak.fixed, tables)
                 forbidden[frozenset(smallest)] = None
         return None
 
-    def smallest(self, causes: Iterable[int], tables: Sequence[Table]) -> list[int]:
+    def smallest(
+        self, causes: Iterable[int], fixed: Sequence[int], tables: Sequence[Table]
+    ) -> list[int]:
         """Causes none of which can be left out, the most valuable left out first."""
         needed = sorted(causes, key=lambda c: (-tables[c].worth, c))
         for cause in list(needed):
             others = [c for c in needed if c != cause]
-            if others and self.leaks([tables[c] for c in others]):
+            if others and self.leaks([tables[c] for c in others], fixed):
                 needed = others
         return needed
 
@@ -111,8 +126,8 @@ class Chooser:
         more = list(more)
         while more:
             leaks = [
-                {cause - len(kept) for cause in causes if cause >= len(kept)}
-                for causes in self.leaks([*kept, *more])
+                {cause - len(kept) for cause in leak.tables if cause >= len(kept)}
+                for leak in self.leaks([*kept, *more])
             ]
             if not leaks:
                 break

@@ -23,117 +23,130 @@ Counts = tuple[int, int]
 
 @dataclass(frozen=True)
 class Said:
-    """What is shown of a variable: for each statistic and category the spans of all groups."""
+    """One statistic of a variable: per category the spans of some groups, by their place.
 
+    `level` is the coarseness; `is_too_alike` if nothing but the whole is told, even so.
+    """
+
+    stat: str
     level: int
-    spans: list[tuple[str, str, list[Span]]]
-    people: list[int]
-    intervals: list[Span]
-    too_alike: bool
+    groups: list[int]
+    spans: dict[str, list[Span]]
+    is_too_alike: bool
 
 
 class Indicator:
-    """Chooses the level of coarseness of a variable. The first group is the whole."""
+    """Says of a variable what may be said. The first group is the whole.
+
+    Means are said of all groups; shares, which say more, only of those that are no breakdown.
+    """
 
     def __init__(
         self,
         variable: Measured,
         groups: Sequence[Ints],
+        is_breakdown: Sequence[bool],
         atom_of_person: Ints,
         policy: Policy,
         atoms: int,
     ) -> None:
         self.variable, self.policy = variable, policy
-        scores = variable.scores[~np.isnan(variable.scores)]
-        self.crowd = Crowd.of(groups, atom_of_person, scores, atoms)
-        self.whole = Crowd.of(groups[:1], atom_of_person, scores, atoms)
-        self.people = [int(self.crowd.sizes[group].sum()) for group in self.crowd.groups]
+        self.scores = variable.scores[~np.isnan(variable.scores)]
+        self.crowd = Crowd.of(groups, atom_of_person, self.scores, atoms)
+        self.people = self.crowd.people()
+        self.tree = [place for place, is_inside in enumerate(is_breakdown) if not is_inside]
+        self.units = Crowd.of([groups[g] for g in self.tree], atom_of_person, self.scores, atoms)
+        self.whole = Crowd.of(groups[:1], atom_of_person, self.scores, atoms)
 
-    def say(self) -> Said:
-        """The finest level at which nobody's answer shows; else nothing below the whole."""
-        return self.said_sensitive() if self.variable.sensitive else self.said()
+    def said(self) -> list[Said]:
+        """The mean and the bands; of a sensitive topic, whether some named it."""
+        if self.variable.sensitive:
+            return [self.some_or_few()]
+        return [self.mean(), self.bands()]
 
-    def said(self) -> Said:
-        works = self.crowd.scores > self.policy.works_above
-        choices = np.where(works, 0, np.where(self.crowd.scores < self.policy.wears_below, 2, 1))
-        counts = self.counts(choices, len(BANDS))
-        means = self.means()
-        levels = list(zip(self.policy.mean_steps, self.policy.share_bands, strict=True))
-        for level, (step, most) in enumerate(levels):
+    def intervals(self, means: Sequence[Span]) -> list[Span]:
+        """How far each shown mean may be from what would be found if asked again."""
+        spread = spread_of(self.scores)
+        return [around(mean, n, spread) for mean, n in zip(means, self.people, strict=True)]
+
+    def mean(self) -> Said:
+        """The mean at the finest level at which nobody's answer shows."""
+        means, everybody = self.means(), list(range(len(self.people)))
+        for level, step in enumerate(self.policy.mean_steps):
             rounded = self.rounded(means, step)
-            banded = self.banded(counts, most)
-            if answers_pinned(self.crowd, self.variable.step, rounded):
-                continue
-            if not counts_pinned(self.crowd, choices, banded):
-                return self.put(level, rounded, banded, False)
-        step, most = levels[-1]
-        rounded = [*self.rounded(means[:1], step), *[(0.0, 100.0)] * (len(means) - 1)]
-        banded = [
-            [spans[0], *[(0, n) for n in self.people[1:]]] for spans in self.banded(counts, most)
-        ]
-        if counts_pinned(self.whole, choices, [spans[:1] for spans in banded]):
-            banded = [[(0, n) for n in self.people] for _ in BANDS]
-        return self.put(len(levels), rounded, banded, True)
+            if not answers_pinned(self.crowd, self.variable.step, rounded):
+                return Said(r.MEAN, level, everybody, {"": rounded}, False)
+        whole = self.rounded(means[:1], self.policy.mean_steps[-1])
+        unknown = [(0.0, 100.0)] * (len(means) - 1)
+        spans = {"": whole + unknown}
+        return Said(r.MEAN, len(self.policy.mean_steps), everybody, spans, True)
 
-    def put(
-        self, level: int, means: list[Span], counts: list[list[Counts]], too_alike: bool
-    ) -> Said:
-        spread = spread_of(self.crowd.scores)
-        spans = [(r.MEAN, "", means)]
-        spans += [
-            (r.SHARE, band, self.shares(some)) for band, some in zip(BANDS, counts, strict=True)
-        ]
-        intervals = [around(m, n, spread) for m, n in zip(means, self.people, strict=True)]
-        return Said(level, spans, self.people, intervals, too_alike)
+    def bands(self) -> Said:
+        """Shares at the finest level at which nobody is known to be in a band, or not to be."""
+        works = self.scores > self.policy.works_above
+        choices = np.where(works, 0, np.where(self.scores < self.policy.wears_below, 2, 1))
+        counts = self.units.counts(choices, len(BANDS))
+        for level, most in enumerate(self.policy.share_bands):
+            spans = self.banded(counts, most)
+            if not counts_pinned(self.units, choices, spans):
+                return self.shares(level, BANDS, spans, False)
+        whole = [some[0] for some in self.banded(counts, self.policy.share_bands[-1])]
+        if counts_pinned(self.whole, choices, [[span] for span in whole]):
+            whole = [(0, self.people[0]) for _ in BANDS]
+        spans = [[span, *self.anything()] for span in whole]
+        return self.shares(len(self.policy.share_bands), BANDS, spans, True)
 
-    def said_sensitive(self) -> Said:
-        choices = np.where(self.crowd.scores > self.policy.works_above, 1, 0)
-        named = self.counts(choices, 2)[0]
+    def some_or_few(self) -> Said:
+        """Whether some, or few or none, named a sensitive topic."""
+        choices = np.where(self.scores > self.policy.works_above, 1, 0)
+        named, people = self.units.counts(choices, 2)[0], self.units.people()
         few, least = self.policy.few, self.policy.counts_in_band
-        spans = [show_some(c, n, least, few) for c, n in zip(named, self.people, strict=True)]
-        too_alike = counts_pinned(self.crowd, choices, self.both(spans))
-        if too_alike:
-            spans = [spans[0], *[(0, n) for n in self.people[1:]]]
-        return Said(
-            int(too_alike), [(r.SHARE, SOME, self.shares(spans))], self.people, [], too_alike
-        )
+        spans = [show_some(c, n, least, few) for c, n in zip(named, people, strict=True)]
+        others = [(n - high, n - low) for (low, high), n in zip(spans, people, strict=True)]
+        is_pinned = counts_pinned(self.units, choices, [spans, others])
+        if is_pinned:
+            spans = [spans[0], *self.anything()]
+        return self.shares(int(is_pinned), (SOME,), [spans], is_pinned)
 
-    def both(self, spans: Sequence[Counts]) -> list[list[Counts]]:
-        """The spans of those who named it, and so of those who did not."""
-        pairs = zip(spans, self.people, strict=True)
-        return [list(spans), [(n - high, n - low) for (low, high), n in pairs]]
+    def anything(self) -> list[Counts]:
+        """The counts of all groups below the whole, if nothing is told."""
+        return [(0, n) for n in self.units.people()[1:]]
 
-    def counts(self, choices: Ints, number: int) -> list[list[int]]:
-        """People of each group in each category."""
-        size = len(self.crowd.sizes)
-        table = np.bincount(self.crowd.of_person * number + choices, minlength=size * number)
-        table = table.reshape(size, number)
+    def shares(
+        self,
+        level: int,
+        categories: Sequence[str],
+        counts: Sequence[Sequence[Counts]],
+        is_too_alike: bool,
+    ) -> Said:
+        """Counts as shares."""
+        people = self.units.people()
+        spans = {
+            category: [(low / n, high / n) for (low, high), n in zip(some, people, strict=True)]
+            for category, some in zip(categories, counts, strict=True)
+        }
+        return Said(r.SHARE, level, self.tree, spans, is_too_alike)
+
+    def banded(self, counts: Sequence[Sequence[int]], most: int) -> list[list[Counts]]:
+        """The bands counts lie in."""
+        least, people = self.policy.counts_in_band, self.units.people()
         return [
-            [int(table[group, category].sum()) for group in self.crowd.groups]
-            for category in range(number)
+            [show_count(c, n, least, most) for c, n in zip(some, people, strict=True)]
+            for some in counts
         ]
 
     def means(self) -> list[float]:
+        """The exact means, which never leave this room."""
         sums = np.bincount(
-            self.crowd.of_person, weights=self.crowd.scores, minlength=len(self.crowd.sizes)
+            self.crowd.of_person, weights=self.scores, minlength=len(self.crowd.sizes)
         )
         groups = zip(self.crowd.groups, self.people, strict=True)
         return [float(sums[group].sum()) / n for group, n in groups]
 
     def rounded(self, means: Sequence[float], step: int) -> list[Span]:
+        """Means as they are shown."""
         people = self.people[: len(means)]
         return [
             show_mean(mean, n, step, self.policy.guard)
             for mean, n in zip(means, people, strict=True)
         ]
-
-    def banded(self, counts: Sequence[Sequence[int]], most: int) -> list[list[Counts]]:
-        least = self.policy.counts_in_band
-        return [
-            [show_count(c, n, least, most) for c, n in zip(some, self.people, strict=True)]
-            for some in counts
-        ]
-
-    def shares(self, spans: Sequence[Counts]) -> list[Span]:
-        people = zip(spans, self.people, strict=True)
-        return [(low / n, high / n) for (low, high), n in people]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from samsyn.core.disclosure.display import Span
-from samsyn.core.disclosure.fit import Fit, Wish, refused
+from samsyn.core.disclosure.fit import Fit, Wish, refused, sums_by
 from samsyn.core.disclosure.groups import Floats, Ints
 from samsyn.core.disclosure.nesting import classes
 
@@ -42,6 +42,17 @@ class Crowd:
         of_person = class_of[atom_of_person]
         return cls(of_group, np.bincount(of_person, minlength=len(atoms_of)), of_person, scores)
 
+    def people(self) -> list[int]:
+        """How many people each group has."""
+        return [int(self.sizes[group].sum()) for group in self.groups]
+
+    def counts(self, choices: Ints, number: int) -> list[list[int]]:
+        """For each of `number` categories the people of each group who chose it."""
+        size = len(self.sizes)
+        table = np.bincount(self.of_person * number + choices, minlength=size * number)
+        table = table.reshape(size, number)
+        return [[int(table[group, c].sum()) for group in self.groups] for c in range(number)]
+
     def cells(self, width: int, layer: int) -> tuple[Ints, Ints]:
         """Rows (groups) and columns of one of `width` layers of columns."""
         rows = np.repeat(np.arange(len(self.groups)), [len(group) for group in self.groups])
@@ -55,12 +66,12 @@ def counts_pinned(crowd: Crowd, choices: Ints, shown: Sequence[Sequence[tuple[in
     group.
     """
     width, number = len(shown), len(crowd.sizes)
-    base = np.bincount(crowd.of_person * width + choices, minlength=number * width)
-    base = base.reshape(number, width).astype(float)
+    counted = np.bincount(crowd.of_person * width + choices, minlength=number * width)
+    base: Floats = counted.reshape(number, width).astype(np.float64)
     sizes = crowd.sizes.astype(float)
-    wishes = _count_wishes(crowd, base, shown)
-    if not wishes:
-        return False
+    wishes = [Wish(int(c), True, 1.0) for c in np.flatnonzero(base.reshape(-1) == 0)]
+    everybody = np.flatnonzero((base == sizes[:, None]).reshape(-1))
+    wishes += [Wish(int(c), False, sizes[c // width] - 1) for c in everybody]
     parts = [crowd.cells(width, layer) for layer in range(width)]
     groups = len(crowd.groups)
     rows = [part[0] + layer * groups for layer, part in enumerate(parts)]
@@ -79,32 +90,6 @@ def counts_pinned(crowd: Crowd, choices: Ints, shown: Sequence[Sequence[tuple[in
     return bool(refused(fit, base.reshape(-1), wishes, stop_at_first=True))
 
 
-def _count_wishes(
-    crowd: Crowd, base: Floats, shown: Sequence[Sequence[tuple[int, int]]]
-) -> list[Wish]:
-    """Categories nobody or everybody of a class really chose, if one person's change of mind
-    would show."""
-    number, width = base.shape
-    may_rise, may_fall = np.ones((number, width), bool), np.ones((number, width), bool)
-    for layer, spans in enumerate(shown):
-        for group, (low, high) in zip(crowd.groups, spans, strict=True):
-            total = base[group, layer].sum()
-            if total >= high:
-                may_rise[group, layer] = False
-            if total <= low:
-                may_fall[group, layer] = False
-    givers = may_fall & (base > 0)
-    wishes = []
-    for q, layer in np.argwhere(base == 0).tolist():
-        if not (may_rise[q, layer] and givers[q].any()):
-            wishes.append(Wish(q * width + layer, True, 1.0))
-    for q, layer in np.argwhere(base == crowd.sizes[:, None]).tolist():
-        others = np.delete(may_rise[q], layer)
-        if not (may_fall[q, layer] and others.any()):
-            wishes.append(Wish(q * width + layer, False, base[q, layer] - 1))
-    return wishes
-
-
 def answers_pinned(crowd: Crowd, step: float | None, shown: Sequence[Span]) -> bool:
     """Whether anybody's own answer is known to within a quarter of the scale.
 
@@ -114,7 +99,7 @@ def answers_pinned(crowd: Crowd, step: float | None, shown: Sequence[Span]) -> b
     top, close = round(100 / unit) if step else 100.0, math.ceil(CLOSE / unit) if step else CLOSE
     scores = np.round(crowd.scores / unit) if step else crowd.scores
     number = len(crowd.sizes)
-    sums = np.bincount(crowd.of_person, weights=scores, minlength=number)
+    sums = sums_by(crowd.of_person, scores, number)
     least, most = np.full(number, np.inf), np.full(number, -np.inf)
     np.minimum.at(least, crowd.of_person, scores)
     np.maximum.at(most, crowd.of_person, scores)
@@ -130,17 +115,18 @@ def answers_pinned(crowd: Crowd, step: float | None, shown: Sequence[Span]) -> b
     )
     pinned = np.flatnonzero(most - least < close)
     pinned = _without_slack(crowd, fit, sums, pinned, close)
-    ups = [Wish(int(q), True, least[q] + close) for q in pinned if least[q] + close <= top]
-    refused_up = {wish.column for wish in refused(fit, sums, ups)}
-    left = [q for q in pinned if least[q] + close > top or q in refused_up]
-    downs = [
-        Wish(int(q), False, most[q] - close + top * (crowd.sizes[q] - 1))
-        for q in left
-        if most[q] >= close
-    ]
-    return len(downs) < len(left) or bool(
-        refused(fit, sums, downs, stop_at_first=True)
-    )
+    targets = np.minimum(top, least + close)
+    ups = [Wish(int(q), True, float(targets[q])) for q in pinned if targets[q] > most[q]]
+    not_up = {wish.column for wish in refused(fit, sums, ups)}
+    for wish in ups:
+        if wish.column not in not_up:
+            most[wish.column] = wish.target
+    left = [int(q) for q in pinned if most[q] - least[q] < close]
+    if any(most[q] < close for q in left):
+        return True
+    beside = top * (crowd.sizes - 1)
+    downs = [Wish(q, False, float(most[q] - close + beside[q])) for q in left]
+    return bool(refused(fit, sums, downs, stop_at_first=True))
 
 
 def _without_slack(crowd: Crowd, fit: Fit, sums: Floats, wanted: Ints, close: float) -> Ints:
@@ -153,4 +139,4 @@ def _without_slack(crowd: Crowd, fit: Fit, sums: Floats, wanted: Ints, close: fl
     up, down = np.minimum(up, fit.highest - sums), np.minimum(down, sums)
     alone = crowd.sizes == 1
     free = alone & (np.floor(up) + np.floor(down) >= close)
-    return wanted[~free[wanted]]
+    return np.setdiff1d(wanted, np.flatnonzero(free))

@@ -33,12 +33,12 @@ class Policy:
     def __post_init__(self) -> None:
         if self.floor < FLOOR or self.sensitive_floor < max(self.floor, SENSITIVE_FLOOR):
             raise ValueError("no floor is below the constant one")
-        if len(self.mean_steps) != len(self.share_bands) or not self.mean_steps:
-            raise ValueError("every level has a grid of means and a number of bands")
+        if not self.mean_steps or not self.share_bands:
+            raise ValueError("there is at least one level")
         if self.counts_in_band < 3 or self.guard < 0.5:
             raise ValueError("a band holds at least three counts, an end half the scale")
-        if min(self.mean_steps) < 1 or min(self.share_bands) < 1:
-            raise ValueError("means are shown in whole numbers at the finest")
+        if min(self.mean_steps) < 1 or min(self.share_bands) < 2:
+            raise ValueError("means are shown in whole numbers at the finest, shares in two bands")
 
     def to_json(self) -> dict[str, Any]:
         """The policy as data, for the release to keep."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from samsyn.core.disclosure import result as r
+from samsyn.core.disclosure.display import Span
 from samsyn.core.disclosure.groups import (
     Atoms,
     Background,
@@ -40,7 +41,8 @@ def make_release(
 
     `backgrounds` are all that are known of respondents, `plan` says which are broken down by.
     Within `time_limit` seconds the best choice of breakdowns is sought; after that a good one is
-    made without proof. Raises ValueError for input that does not hang together.
+    made without proof. Sensitive topics have no breakdowns. Raises ValueError for input that does
+    not hang together.
     """
     check_units(tuple(units))
     if respondents.categories.shape[1] != len(backgrounds):
@@ -54,7 +56,8 @@ def make_release(
         variables = [variable for variable in measured if variable.sensitive == is_sensitive]
         if variables or not is_sensitive:
             floor = policy.sensitive_floor if is_sensitive else policy.floor
-            builder = Builder(units, backgrounds, atoms, plan, floor, lambda: clock() < end)
+            wanted = replace(plan, breakdowns=()) if is_sensitive else plan
+            builder = Builder(units, backgrounds, atoms, wanted, floor, lambda: clock() < end)
             makers.append(_Maker(builder.build(), atoms, variables, policy, floor))
     if len(makers) > 1:
         makers[1].rename(makers[0].structure.groups)
@@ -107,7 +110,7 @@ class _Maker:
         numbers: list[Number] = []
         shown: list[Shown] = []
         withheld = [] if self.is_second else list(self.structure.withheld)
-        levels: dict[str, int] = {}
+        levels: dict[str, list[int]] = {}
         groups = self.structure.groups
         for variable in self.variables if groups else ():
             answered = ~np.isnan(variable.scores)
@@ -117,36 +120,45 @@ class _Maker:
             withheld += self.withheld(variable, kept, leaking)
             if not kept:
                 continue
-            said = Indicator(
+            indicator = Indicator(
                 variable,
                 [members[g] for g in kept],
+                [groups[g].kind == r.BREAKDOWN for g in kept],
                 self.atoms.of_person[answered],
                 self.policy,
                 len(self.atoms.unit),
-            ).say()
-            levels[variable.name] = said.level
-            self.put(said, [groups[g] for g in kept], variable, numbers, shown, withheld)
+            )
+            said = indicator.said()
+            levels[variable.name] = [one.level for one in said]
+            means = [one.spans[""] for one in said if one.stat == r.MEAN]
+            intervals: list[Span | None] = [None] * len(kept)
+            if means:
+                intervals = [*indicator.intervals(means[0])]
+            for place, g in enumerate(kept):
+                shown.append(
+                    Shown(variable.name, groups[g].id, indicator.people[place], intervals[place])
+                )
+            for one in said:
+                self.put(one, variable.name, [groups[g].id for g in kept], numbers, withheld)
         proof = {**self.structure.proof, "levels": levels}
         return Result(groups, tuple(numbers), tuple(shown), tuple(withheld), proof)
 
     def put(
         self,
         said: Said,
-        groups: Sequence[Group],
-        variable: Measured,
+        name: str,
+        groups: Sequence[str],
         numbers: list[Number],
-        shown: list[Shown],
         withheld: list[Withheld],
     ) -> None:
         """Write down what is said of one variable."""
-        for place, group in enumerate(groups):
-            for stat, category, spans in said.spans:
-                name = variable.name if stat == r.MEAN else f"{variable.name}.band"
-                numbers.append(Number(name, group.id, stat, category, *spans[place]))
-            interval = said.intervals[place] if said.intervals else None
-            shown.append(Shown(variable.name, group.id, said.people[place], interval))
-            if said.too_alike and place:
-                withheld.append(Withheld(group.id, variable.name, r.TOO_ALIKE, groups[0].id))
+        full = name if said.stat == r.MEAN else f"{name}.band"
+        about = [groups[place] for place in said.groups]
+        for category, spans in said.spans.items():
+            for group, (low, high) in zip(about, spans, strict=True):
+                numbers.append(Number(full, group, said.stat, category, low, high))
+        if said.is_too_alike:
+            withheld += [Withheld(group, full, r.TOO_ALIKE, groups[0]) for group in about[1:]]
 
     def withheld(
         self, variable: Measured, kept: Sequence[int], leaking: Sequence[int]

@@ -41,7 +41,7 @@ class Number:
     """A number that is shown: it lies between `lo` and `hi`, and no more is said.
 
     `variable` is "<name>" with the mean (0–100), or "<name>.band" with the share (0–1) of people in
-    a band; a sensitive topic has the share of the category "some" only.
+    a band, for groups that are no breakdown; a sensitive topic has the share of "some" only.
     """
 
     variable: str

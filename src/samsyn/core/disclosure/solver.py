@@ -1,9 +1,10 @@
 """Small integer programmes, solved by HiGHS on one thread: the same answer every time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 
 from samsyn.core.disclosure.groups import Floats, Ints
 
@@ -19,8 +20,8 @@ def best_choice(worth: Floats, limits: Iterable[tuple[frozenset[int], int]]) -> 
     rows = [(sorted(places), most) for places, most in limits]
     if not rows:
         return list(range(len(worth)))
-    columns = np.array([place for places, _ in rows for place in places], dtype=np.int32)
-    starts = np.cumsum([0] + [len(places) for places, _ in rows])[:-1].astype(np.int32)
+    columns = np.array([place for places, _ in rows for place in places], dtype=np.int64)
+    starts = np.cumsum([0] + [len(places) for places, _ in rows])[:-1].astype(np.int64)
     found = solve(
         worth,
         np.zeros(len(worth)),
@@ -36,7 +37,7 @@ def solve(
     worth: Floats,
     lowest: Floats,
     highest: Floats,
-    whole: Sequence[bool] | np.ndarray,
+    whole: NDArray[np.bool_],
     rows: tuple[Ints, Ints, Floats],
     bounds: tuple[Floats, Floats],
     good: bool = False,
@@ -58,7 +59,7 @@ def solve(
     model.a_matrix_.value_ = np.asarray(values, dtype=float)
     kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
     model.integrality_ = [kinds[bool(w)] for w in whole]
-    highs = highspy.Highs()
+    highs = highspy.Highs()  # type: ignore[no-untyped-call]
     highs.silent()
     options = {"threads": 1, "time_limit": SECONDS, "mip_rel_gap": 0.1 if good else 0.0}
     if good:

@@ -74,10 +74,18 @@ class Builder:
         if not self.plan.units:
             return [Place(0, "unit", -1, tuple(range(len(self.units))))]
         parents = [unit.parent for unit in self.units]
-        people = np.bincount(self.atoms.unit, weights=self.sizes, minlength=len(self.units))
-        for place in range(len(self.units) - 1, 0, -1):
-            people[parents[place]] += people[place]
-        return roll_up(parents, [int(n) for n in people], self.k)
+        return roll_up(parents, self.people(), self.k)
+
+    def people(self) -> list[int]:
+        """People of every unit, those of the units below it included."""
+        people = [0] * len(self.units)
+        for unit, n in zip(self.atoms.unit.tolist(), self.sizes.tolist(), strict=True):
+            people[unit] += n
+        for here in range(len(self.units) - 1, 0, -1):
+            above = self.units[here].parent
+            if above is not None:
+                people[above] += people[here]
+        return people
 
     def members(self, places: Sequence[Place]) -> list[Ints]:
         """The atoms of each place."""
@@ -139,9 +147,7 @@ class Builder:
         smallest: dict[int, str] = {}
         for place in sorted(places, key=lambda place: -len(place.holds)):
             smallest.update(dict.fromkeys(place.holds, self.name(place)))
-        people = np.bincount(self.atoms.unit, weights=self.sizes, minlength=len(self.units))
-        for place in range(len(self.units) - 1, 0, -1):
-            people[self.units[place].parent] += people[place]
+        people = self.people()
         return [
             Withheld(
                 unit.id,
