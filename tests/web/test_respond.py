@@ -299,6 +299,19 @@ def test_help_lines_stay_and_say_when_they_were_checked() -> None:
     assert help_block("XX", "en", timezone.localdate()) == {"emergency": "112", "lines": []}
 
 
+def test_hours_are_in_the_readers_language() -> None:
+    hours = {
+        (line["number"], language): line["hours"]
+        for language in ("en", "fi", "so", "th")
+        for line in help_block("FI", language, date(2026, 12, 1))["lines"]
+    }
+    assert hours["09 2525 0111", "en"] == "Round the clock"
+    assert hours["09 2525 0111", "so"] == "24/7"
+    assert hours["09 2525 0116", "en"] == "Fridays 9–13"
+    assert hours["09 2525 0116", "so"] == "Jimco 9–13"
+    assert hours["09 2525 0112", "th"] == ""
+
+
 def test_a_line_of_ones_own_language_comes_first() -> None:
     for language, number in (("uk", "09 2525 0114"), ("sv", "09 2525 0112")):
         lines = help_block("FI", language, date(2026, 12, 1))["lines"]

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from babel.dates import get_day_names
+
 from samsyn.catalogue import registry
 from samsyn.catalogue.model import HelpLine
 from samsyn.web.respond.words import day, own_name
@@ -10,6 +12,8 @@ from samsyn.web.respond.words import day, own_name
 CHECK_EVERY_DAYS = 180
 EMERGENCY = "112"
 EUROPEAN = "116"
+ALWAYS = "24/7"
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 KINDS = ("emergency", "crisis", "victim")
 
 
@@ -40,6 +44,21 @@ def _shown(line: HelpLine, language: str, today: date) -> dict[str, Any]:
         "number": line.number,
         "dial": line.dial,
         "languages": ", ".join(own_name(code) for code in line.languages),
-        "hours": registry().hours(line, language) if line.hours else "",
+        "hours": _hours(line, language),
         "checked": (day(checked, language) or "–") if is_overdue else "",
     }
+
+
+def _hours(line: HelpLine, language: str) -> str:
+    """When a line answers: in the pack's words, else in figures and the name of the day."""
+    if not line.hours:
+        return ""
+    if registry().text("hours.always", language).language == language:
+        return registry().hours(line, language)
+    days, _, times = line.hours.partition(" ")
+    if not times:
+        return ALWAYS
+    times = times.replace("-", "–")
+    if days not in WEEKDAYS:
+        return times
+    return f"{get_day_names('wide', locale=language)[WEEKDAYS.index(days)]} {times}"

@@ -36,7 +36,7 @@ from samsyn.web.respond.wave_page import (
     page_of,
     told_problems,
 )
-from samsyn.web.respond.words import frame, is_known, names_of
+from samsyn.web.respond.words import frame, in_order, is_known, names_of
 
 WORKER = Path(__file__).parent.parent / "static" / "samsyn" / "respond-worker.js"
 MOST_BYTES = 16_384
@@ -244,7 +244,7 @@ def _thanks(wave: Wave, language: str, receipt: Receipt, is_kiosk: bool) -> str:
         **dates_of(wave, language),
         **end_of(wave, language),
         "is_repeated": receipt.state == "already",
-        "withdrawal": shown(receipt.withdrawal),
+        "withdrawal": in_order(shown(receipt.withdrawal)),
         "kiosk": is_kiosk,
         "languages_url": reverse(f"respond_{place}languages", kwargs=address),
     }

@@ -8,6 +8,8 @@ from babel.dates import format_date
 
 from samsyn.catalogue import registry
 
+LEFT_TO_RIGHT, END = "\u2066", "\u2069"
+"""Signs that keep the groups of a code in order between right-to-left words."""
 RIGHT_TO_LEFT = frozenset({"ar"})
 
 
@@ -44,6 +46,11 @@ def day(value: date | None, language: str) -> str:
         return format_date(value, format="long", locale=language)
     except UnknownLocaleError:
         return value.isoformat()
+
+
+def in_order(code: str) -> str:
+    """A code that reads the same way in every script."""
+    return f"{LEFT_TO_RIGHT}{code}{END}"
 
 
 def names_of(languages: list[str]) -> list[dict[str, str]]:

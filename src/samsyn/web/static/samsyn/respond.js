@@ -163,6 +163,7 @@ function only(screen) {
     $("where").textContent = $("progress").dataset.words.replace("{number}", place + 1).replace("{total}", questions.length);
     $(`opening-${place}`)?.classList.add("now");
   }
+  show("draft", screen.id === "first");
   show("title", !screen.querySelector("h1"));
   nameNext();
   document.dispatchEvent(new Event("samsyn:screen"));
@@ -292,7 +293,7 @@ async function finish(answer) {
   show("was-already", answer.state !== "sent");
   show("on-device", false);
   if ($("withdrawal") && answer.withdrawal) {
-    $("withdrawal").textContent = $("withdrawal").textContent.replace("{code}", answer.withdrawal);
+    $("withdrawal").textContent = $("withdrawal").textContent.replace("{code}", `\u2066${answer.withdrawal}\u2069`);
     $("withdrawal").hidden = false;
   }
   only($("done"));
