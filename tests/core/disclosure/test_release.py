@@ -10,6 +10,7 @@ from samsyn.core.disclosure import choose, indicator, questions
 from samsyn.core.disclosure.groups import Measured, ReleasePlan, Respondents, Unit
 from samsyn.core.disclosure.policy import Policy
 from samsyn.core.disclosure.release import make_release
+from tests.core.disclosure.attacker import attack_document
 from tests.core.disclosure.organisations import Organisation, organisation
 
 QUICK = range(40)
@@ -33,6 +34,25 @@ def test_nothing_can_be_worked_out() -> None:
 @pytest.mark.parametrize("start", range(1000, 3400, 200))
 def test_nothing_can_be_worked_out_of_thousands(start: int) -> None:
     assert leaks_in(range(start, start + 200), largest=60) == {}
+
+
+def test_an_attacker_with_fractions_finds_nothing() -> None:
+    attacks = [
+        attack_document(made.document(made.release(), sensitive))
+        for made in (organisation(seed, largest=50) for seed in range(30))
+        for sensitive in (False, True)
+    ]
+    assert len([found for found in attacks if found is not None]) > 30
+    assert not any(attacks)
+
+
+def test_an_attacker_with_fractions_finds_people_where_nothing_is_checked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(choose, "find_leaks", lambda *_: [])
+    monkeypatch.setattr(questions, "find_leaks", lambda *_: [])
+    made = [organisation(seed, largest=50) for seed in range(30)]
+    assert any(attack_document(one.document(one.release())) for one in made)
 
 
 def test_without_the_check_of_combinations_people_are_exposed(
