@@ -40,7 +40,7 @@ from samsyn.store.wave_keys import KeyMissing, pool_key
 RATE_STEP = 5
 WRONG_AT_ONCE, WRONG_A_SECOND = 200, 10
 """Wrong codes a process lets through for a page; to guess one of 1,000 codes takes a week."""
-_LARGE = ("questionnaire", "staff_text", "units", "plan")
+_NEEDED = ("state", "title", "key_name", "public_key", "address_key")
 _chance = random.SystemRandom()
 
 
@@ -138,13 +138,13 @@ def send_sheet(
     slip, digest, tag = _marks(wave, code)
     envelope = _envelope(wave, answers, sealed, comment)
     with box.alone():
-        if not Wave.objects.filter(pk=wave.pk, state=WaveState.OPEN).exists():
-            raise CodeProblem("closed")
         unit = box.spend(wave.pk, digest)
         if unit is not None:
             content = enveloped(form(wave), unit, *envelope)
             box.put_in(wave.pk, tag, seal(content, bytes(wave.public_key), box_info(wave.key_name)))
             return Receipt("sent", wave, slip.withdrawal)
+        if not Wave.objects.filter(pk=wave.pk, state=WaveState.OPEN).exists():
+            raise CodeProblem("closed")
         if box.place_of({wave.pk: tag}):
             return Receipt("already", wave, slip.withdrawal)
     if _wave_of(code):
@@ -207,9 +207,10 @@ def _envelope(
 
 
 def _page(wave_key: str) -> Wave:
-    wave = Wave.objects.defer(*_LARGE).filter(address_key=wave_key).first()
-    if wave is None:
-        raise CodeProblem("unknown")
+    try:
+        wave = Wave.objects.only(*_NEEDED).get(address_key=wave_key)
+    except Wave.DoesNotExist:
+        raise CodeProblem("unknown") from None
     if wave.state != WaveState.OPEN:
         raise CodeProblem("not_open" if wave.state == WaveState.DRAFT else "closed")
     return wave
@@ -250,7 +251,7 @@ def _wave_of(code: str) -> Wave | None:
 def _open_waves() -> list[Wave]:
     """Open waves whose keys are here."""
     waves = []
-    for wave in Wave.objects.defer(*_LARGE).filter(state=WaveState.OPEN):
+    for wave in Wave.objects.only(*_NEEDED).filter(state=WaveState.OPEN):
         try:
             pool_key(wave.key_name)
         except KeyMissing:

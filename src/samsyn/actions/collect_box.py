@@ -14,6 +14,8 @@ from typing import Any
 from django.db import OperationalError, connection, models, transaction
 from django.db.models import F, Func, Value
 
+from samsyn.core.terms import WaveState
+from samsyn.store.models import Wave
 from samsyn.store.models.answers import BoxedSheet, PendingSheet, SealedSegment, UnusedCode
 
 BATCH = 5
@@ -45,21 +47,21 @@ def alone() -> Iterator[None]:
     """A transaction; only one at a time changes the ballot."""
     with transaction.atomic():
         if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [BALLOT])
+            _ask("SELECT pg_advisory_xact_lock(%s)", [BALLOT])
         yield
 
 
 def put_in(wave: int, tag: bytes, sealed: bytes) -> None:
     """Keep a sheet; with the fifth of its wave, mix. Call inside `alone`."""
-    PendingSheet.objects.create(key=_key(), wave_id=wave, tag=tag, sealed=sealed)
-    if PendingSheet.objects.filter(wave=wave).count() >= BATCH:
+    _pour(PendingSheet, [(_key(), wave, tag, sealed)])
+    waiting = _ask(f"SELECT count(*) FROM {_name(PendingSheet)} WHERE wave_id = %s", [wave])  # noqa: S608
+    if waiting[0][0] >= BATCH:
         mix()
 
 
 def mix() -> None:
     """Write sheets and codes anew. While a backup reads the tables, the next sheet does it."""
-    codes = UnusedCode.objects.count()
+    codes = _ask(f"SELECT count(*) FROM {_name(UnusedCode)}")[0][0]  # noqa: S608
     with suppress(OperationalError), transaction.atomic():
         _claim(SOON, UnusedCode, PendingSheet, BoxedSheet)
         if secrets.randbelow(codes + 1) <= CODES:
@@ -88,11 +90,16 @@ def wave_of_digest(digests: Iterable[bytes]) -> int | None:
 
 
 def spend(wave: int, digest: bytes) -> int | None:
-    """Delete a code and say its group; None when it is not there. Call inside `alone`."""
-    code = UnusedCode.objects.filter(wave=wave, digest=digest)
-    unit = code.values_list("unit", flat=True).first()
-    code.delete()
-    return unit
+    """Delete a code of an open wave and say its group; None when there is none.
+
+    Call inside `alone`.
+    """
+    gone = _ask(
+        f"DELETE FROM {_name(UnusedCode)} WHERE digest = %s AND wave_id IN "  # noqa: S608
+        f"(SELECT id FROM {_name(Wave)} WHERE id = %s AND state = %s) RETURNING unit",
+        [digest, wave, WaveState.OPEN],
+    )
+    return gone[0][0] if gone else None
 
 
 def drop_codes(wave: int, unit: int | None) -> None:
@@ -104,7 +111,7 @@ def drop_codes(wave: int, unit: int | None) -> None:
 
 def write_codes_anew() -> None:
     """No trace stays of codes that were used or voided. Call inside `alone`."""
-    rows = list(UnusedCode.objects.values_list(*FIELDS[UnusedCode]))
+    rows = _rows(UnusedCode)
     _claim(LONG, UnusedCode)
     _clear(UnusedCode)
     _pour(UnusedCode, _shuffled(rows))
@@ -124,8 +131,7 @@ def take_out(wave: int, tag: bytes, length: int) -> None:
     _claim(LONG, *FIELDS)
     segment = _segments_with(wave, tag).first()
     if segment is not None:
-        others = SealedSegment.objects.exclude(pk=segment.pk)
-        rows = list(others.values_list(*FIELDS[SealedSegment]))
+        rows = [row for row in _rows(SealedSegment) if row[0] != bytes(segment.pk)]
         kept = [one + sealed for one, sealed in _entries(segment.content, length) if one != tag]
         _clear(SealedSegment)
         _pour(SealedSegment, _shuffled([*rows, (_key(), wave, b"".join(kept))]))
@@ -136,7 +142,7 @@ def empty(wave: int) -> None:
     """Destroy a wave's sheets and codes."""
     _claim(LONG, *FIELDS)
     for model in (UnusedCode, SealedSegment):
-        rows = list(model.objects.exclude(wave=wave).values_list(*FIELDS[model]))
+        rows = [row for row in _rows(model) if row[1] != wave]
         _clear(model)
         _pour(model, _shuffled(rows))
     _write_sheets_anew(sheet for sheet in _sheets() if sheet[0] != wave)
@@ -163,11 +169,8 @@ def contents(wave: int, length: int) -> Iterator[tuple[bytes, bytes]]:
 
 def _sheets() -> list[tuple[int, bytes, bytes, bool]]:
     """Every loose sheet: wave, tag, sealed, and whether it was mixed."""
-    return [
-        (wave, bytes(tag), bytes(sealed), model is BoxedSheet)
-        for model in (PendingSheet, BoxedSheet)
-        for wave, tag, sealed in model.objects.values_list("wave_id", "tag", "sealed")
-    ]
+    models = (PendingSheet, BoxedSheet)
+    return [(*row[1:], model is BoxedSheet) for model in models for row in _rows(model)]
 
 
 def _write_sheets_anew(sheets: Iterable[tuple[int, bytes, bytes, bool]]) -> None:
@@ -207,20 +210,18 @@ def _claim(patience: str, *tables: type[models.Model]) -> None:
     if connection.vendor != "postgresql":
         return
     names = ", ".join(_name(table) for table in tables)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL lock_timeout = '{patience}'")
-        cursor.execute(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE")
-        cursor.execute("SET LOCAL lock_timeout TO DEFAULT")
+    _ask(f"SET LOCAL lock_timeout = '{patience}'")
+    _ask(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE")
+    _ask("SET LOCAL lock_timeout TO DEFAULT")
 
 
 def _clear(*tables: type[models.Model]) -> None:
     """Nothing of the rows stays in the files: new files, or pages overwritten by secure_delete."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(f"TRUNCATE {', '.join(_name(table) for table in tables)}")
-            return
-        for table in tables:
-            cursor.execute(f"DELETE FROM {_name(table)}")  # noqa: S608
+    if connection.vendor == "postgresql":
+        _ask(f"TRUNCATE {', '.join(_name(table) for table in tables)}")
+        return
+    for table in tables:
+        _ask(f"DELETE FROM {_name(table)}")  # noqa: S608
 
 
 def _pour(table: type[models.Model], rows: list[Row]) -> None:
@@ -236,6 +237,17 @@ def _pour(table: type[models.Model], rows: list[Row]) -> None:
             f"INSERT INTO {_name(table)} ({', '.join(fields)}) VALUES ({places})",  # noqa: S608
             rows,
         )
+
+
+def _rows(table: type[models.Model]) -> list[Row]:
+    return _ask(f"SELECT {', '.join(FIELDS[table])} FROM {_name(table)}")  # noqa: S608
+
+
+def _ask(statement: str, values: Iterable[Any] = ()) -> list[Row]:
+    """What a statement gives back; names in it come from the models."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, list(values))
+        return cursor.fetchall() if cursor.description else []
 
 
 def _name(table: type[models.Model]) -> str:
