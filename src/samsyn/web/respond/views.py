@@ -16,6 +16,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
@@ -41,6 +42,8 @@ from samsyn.web.respond.words import frame, in_order, is_known, names_of
 WORKER = Path(__file__).parent.parent / "static" / "samsyn" / "respond-worker.js"
 MOST_BYTES = 16_384
 """More than any sheet has; a larger body is not read."""
+SECOND_CODE = "0000-0000-0000"
+"""Stands in the kept thanks until somebody's own second code does."""
 MOST_LETTERS = 2_000
 """More than any field takes."""
 
@@ -237,18 +240,25 @@ def _notice(wave: Wave, language: str, code: str) -> str:
 
 
 def _thanks(wave: Wave, language: str, receipt: Receipt, is_kiosk: bool) -> str:
-    place = "kiosk_" if is_kiosk else ""
-    address = {"key": wave.address_key}
-    context = {
-        **frame(language),
-        **dates_of(wave, language),
-        **end_of(wave, language),
-        "is_repeated": receipt.state == "already",
-        "withdrawal": in_order(shown(receipt.withdrawal)),
-        "kiosk": is_kiosk,
-        "languages_url": reverse(f"respond_{place}languages", kwargs=address),
-    }
-    return rendered("respond/thanks.html", context)
+    """The last page; all but the second code is the same for everybody."""
+    is_repeated = receipt.state == "already"
+    today = timezone.localdate()
+    name = ("thanks", wave.pk, wave.key_name, wave.version, is_kiosk, is_repeated, today)
+
+    def make() -> str:
+        place = "kiosk_" if is_kiosk else ""
+        context = {
+            **frame(language),
+            **dates_of(wave, language),
+            **end_of(wave, language),
+            "is_repeated": is_repeated,
+            "withdrawal": SECOND_CODE,
+            "kiosk": is_kiosk,
+            "languages_url": reverse(f"respond_{place}languages", kwargs={"key": wave.address_key}),
+        }
+        return rendered("respond/thanks.html", context)
+
+    return kept(name, language, make).text.replace(SECOND_CODE, in_order(shown(receipt.withdrawal)))
 
 
 def _asked_again(template: str, context: dict[str, Any], key: str) -> HttpResponse:
