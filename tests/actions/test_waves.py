@@ -307,6 +307,11 @@ def test_two_holders_open_the_box_only_together(
     assert Job.objects.filter(name="release_wave").count() == 1
 
 
+def test_two_need_a_representative(nurse: Viewer) -> None:
+    with pytest.raises(Refused, match="two_holders_needed"):
+        waves.prepare_wave(by=nurse, data=all_parts(key_holding="two_holders"))
+
+
 def test_with_a_sensitive_module_only_the_ohs_keys_paper_in(
     nurse: Viewer, representative: Viewer, cooperation: Cooperation
 ) -> None:

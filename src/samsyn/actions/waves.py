@@ -122,8 +122,14 @@ def _put(wave: Wave, data: Mapping[str, Any]) -> None:
         raise Refused("floor_too_low")
     if wave.key_holding not in set(KeyHolding):
         raise Refused("unknown_part")
+    if wave.key_holding == KeyHolding.TWO_HOLDERS and not _has_two_holders(wave.cooperation):
+        raise Refused("two_holders_needed")
     _check_questions(wave)
     _check_plan(wave)
+
+
+def _has_two_holders(cooperation: Cooperation) -> bool:
+    return cooperation.health_service_id is not None and has_representative(cooperation)
 
 
 def _check_questions(wave: Wave) -> None:

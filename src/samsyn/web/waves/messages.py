@@ -5,14 +5,15 @@ from datetime import date
 from django.utils import translation
 
 from samsyn.actions.waves import questionnaire_of
+from samsyn.catalogue import registry
 from samsyn.store.models import Wave
 from samsyn.web.components.dates import day_words
 from samsyn.web.waves.words import text
 
 
 def day_in(day: date | None, language: str) -> str:
-    """A day in words of that language; a dash while it is open."""
-    with translation.override(language):
+    """A day in words of that language (English where our texts are); a dash while it is open."""
+    with translation.override(registry().text("first.until", language).language):
         return day_words(day) or "–"
 
 

@@ -18,6 +18,7 @@ from samsyn.actions import wave_closing, wave_opening
 from samsyn.actions.agreements import Changed
 from samsyn.actions.entries import Refused
 from samsyn.core.terms import WaveState
+from samsyn.web.components.dates import day_words
 from samsyn.web.waves.forms import DAY
 from samsyn.web.waves.shown import page_of
 from samsyn.web.waves.words import REFUSED
@@ -86,6 +87,17 @@ def open_it(request: Any, wave: int) -> HttpResponse:
             _("The survey is open. Now make the slips."),
             to="wave_invite",
         )
+    points = [
+        _("The keys of this survey are made. They are never in the database or a backup."),
+        _("You can move the last day later, and close or give up early. Nothing else."),
+        _("Nobody sees results before it has closed."),
+    ]
+    if page.wave.opens_on and page.wave.opens_on > page.today:
+        day = day_words(page.wave.opens_on)
+        points.append(
+            _("Answering works at once. Make the slips now and hand them out on %(day)s.")
+            % {"day": day}
+        )
     return render(
         request,
         "confirm.html",
@@ -94,11 +106,7 @@ def open_it(request: Any, wave: int) -> HttpResponse:
             "text": _(
                 "From now on the questions, groups, dates and what is shown stay as they are."
             ),
-            "points": [
-                _("The keys of this survey are made. They are never in the database or a backup."),
-                _("You can move the last day later, and close or give up early. Nothing else."),
-                _("Nobody sees results before it has closed."),
-            ],
+            "points": points,
             "action": request.path,
             "button": _("Open the survey"),
             "cancel": reverse("wave", args=[request.cooperation.slug, wave]),
