@@ -116,10 +116,14 @@ def test_timed_work_comes_again(monkeypatch: pytest.MonkeyPatch) -> None:
         work.queue_timed()
         while worker.run_one():
             pass
-    assert count == {"nightly": 1, "send_digests": 1}
+    assert count == {"nightly": 1, "send_digests": 1, "references": 1}
     now = timezone.now()
     due = dict(Job.objects.values_list("name", "due_at"))
-    assert due == {"nightly": work.next_night(now), "send_digests": work.next_hour(now)}
+    assert due == {
+        "nightly": work.next_night(now),
+        "send_digests": work.next_hour(now),
+        "references": work.next_year(now),
+    }
     assert timezone.localtime(due["nightly"]).hour == 4
 
 
@@ -128,7 +132,7 @@ def test_the_real_timed_work_runs(cooperation: Any, employer: Any) -> None:
     work.queue_timed()
     while worker.run_one():
         pass
-    assert list(Job.objects.values_list("error", flat=True)) == ["", ""]
+    assert list(Job.objects.values_list("error", flat=True)) == ["", "", ""]
 
 
 @pytest.mark.django_db(transaction=True)

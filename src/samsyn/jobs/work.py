@@ -9,6 +9,7 @@ from django.utils import timezone
 from samsyn.actions.cooperations import settle_contracts
 from samsyn.actions.digests import send_digests
 from samsyn.actions.notices import look_for_due
+from samsyn.actions.references import make_references
 from samsyn.actions.retention import forget_what_is_over
 from samsyn.actions.wave_closing import close_waves_that_are_due
 from samsyn.store.queue import enqueue
@@ -42,11 +43,17 @@ def release(wave: int) -> None:
     release_wave(wave)
 
 
+def references() -> None:
+    """The references of the year that is over."""
+    make_references(timezone.localdate())
+
+
 WORK: dict[str, Callable[..., Any]] = {
     "look_for_due": look,
     "send_digests": digests,
     "nightly": nightly,
     "release_wave": release,
+    "references": references,
 }
 
 
@@ -60,9 +67,17 @@ def next_hour(now: datetime) -> datetime:
     return now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
 
 
+def next_year(now: datetime) -> datetime:
+    local = timezone.localtime(now)
+    return local.replace(
+        year=local.year + 1, month=1, day=2, hour=NIGHT, minute=0, second=0, microsecond=0
+    )
+
+
 TIMED: dict[str, Callable[[datetime], datetime]] = {
     "nightly": next_night,
     "send_digests": next_hour,
+    "references": next_year,
 }
 
 

@@ -64,9 +64,9 @@ def band_of(rows: Sequence[Standing], earlier: frozenset[int] | None = None) -> 
         return None
     middle = sum(one.mean * one.people for one in rows) / people
     spread = sqrt(sum(one.people * (one.mean - middle) ** 2 for one in rows) / people)
-    low = floor((middle - spread) / STEP) * STEP
-    high = ceil((middle + spread) / STEP) * STEP
-    return Band(max(0, low), min(100, max(high, low + STEP)), people, members)
+    low = min(max(0, floor((middle - spread) / STEP) * STEP), 100 - STEP)
+    high = min(100, max(ceil((middle + spread) / STEP) * STEP, low + STEP))
+    return Band(low, high, people, members)
 
 
 def lies(mean: float, band: tuple[int, int]) -> str:

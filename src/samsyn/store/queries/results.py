@@ -65,7 +65,11 @@ def heads_of(cooperation: Cooperation) -> dict[int, Head]:
             *("wave__number", "wave__address_key", "wave__instruments"),
         )
     )
-    return {row[4]: Head(*row[:6], instruments=tuple(row[6])) for row in rows}
+    found: dict[int, Head] = {}
+    for pk, number, released_at, shown_at, wave, address_key, instruments in rows:
+        seen = shown_at or (found[wave].shown_at if wave in found else None)
+        found[wave] = Head(pk, number, released_at, seen, wave, address_key, tuple(instruments))
+    return found
 
 
 def last_before(heads: Mapping[int, Head], wave: int) -> Head | None:
@@ -105,15 +109,12 @@ def _valid(today: date) -> Q:
     return started & (Q(ends__isnull=True) | Q(ends__gte=today))
 
 
-def shown_releases(cooperation: Cooperation) -> list[Release]:
-    """What staff may see, newest wave first; of each wave the release that holds (1 statement)."""
-    rows = (
-        Release.objects.defer(*HEAVY)
-        .select_related("wave")
-        .filter(wave__cooperation=cooperation, shown_at__isnull=False)
-        .order_by("-wave__number", "number")
+def shown_surveys(cooperation: Cooperation) -> list[tuple[int, str]]:
+    """Number and title of the waves whose poster staff may see, newest first (1 statement)."""
+    rows = Wave.objects.filter(
+        cooperation=cooperation, state=WaveState.RELEASED, releases__shown_at__isnull=False
     )
-    return list({row.wave_id: row for row in rows}.values())
+    return list(rows.order_by("-number").values_list("number", "title").distinct())
 
 
 @dataclass(frozen=True)

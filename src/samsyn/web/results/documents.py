@@ -35,7 +35,7 @@ from samsyn.web.components.dates import day_words
 from samsyn.web.results import words
 from samsyn.web.results.kept import Place, references_today
 from samsyn.web.results.shown import Beside, group_result, same_group
-from samsyn.web.results.views import found_release
+from samsyn.web.results.views import found_release, place_of
 
 FORMATS = ("docx", "pdf", "xlsx")
 GROUPS_IN_A_DOCUMENT = 30
