@@ -8,11 +8,11 @@ import numpy as np
 
 from samsyn.core.disclosure.fit import Fit, Wish, refused
 from samsyn.core.disclosure.groups import Floats, Ints
-from samsyn.core.disclosure.nesting import classes
+from samsyn.core.disclosure.nesting import classes, members
 from samsyn.core.disclosure.solver import solve
 
 Statements = Sequence[Sequence[Mapping[str, Any]]]
-Undoubted = list[tuple[Ints, str]]
+Undoubted = list[tuple[list[int], str]]
 """Atoms and what is known of them."""
 
 QUARTER = 0.25
@@ -23,7 +23,8 @@ def undoubted_categories(
     groups: Sequence[Ints], sizes: Ints, statements: Statements, categories: Sequence[str]
 ) -> Undoubted | None:
     """Cells where everybody or nobody must have a category; None if nothing fits."""
-    of_group, atoms_of = classes(groups, sizes)
+    of_group, class_of = classes(groups, sizes)
+    atoms_of = members(class_of)
     people = np.array([sizes[atoms].sum() for atoms in atoms_of], dtype=float)
     width, number = len(categories), len(atoms_of)
     rows = _Rows()
@@ -69,7 +70,8 @@ def undoubted_answers(
     close = top * QUARTER
     if step:
         close = math.ceil(close - ROUNDING)
-    of_group, atoms_of = classes(groups, sizes)
+    of_group, class_of = classes(groups, sizes)
+    atoms_of = members(class_of)
     people = np.array([sizes[atoms].sum() for atoms in atoms_of], dtype=float)
     rows = _Rows()
     for group, said in zip(of_group, statements, strict=True):

@@ -107,7 +107,7 @@ class _Variable:
             return [*found, self.leak(UNDECIDED, (), range(len(self.groups)), "nothing fits")]
         for atoms, detail in pinned:
             around = [g for g, group in enumerate(self.groups) if np.isin(atoms[:1], group).any()]
-            found.append(self.leak(kind, atoms.tolist(), around, detail))
+            found.append(self.leak(kind, atoms, around, detail))
         return found
 
     def leak(self, kind: str, atoms: Sequence[int], groups: Any, detail: str) -> Leak:

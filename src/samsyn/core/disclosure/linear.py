@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from samsyn.core.disclosure.modular import Ints, P, UndecidedError, echelon, inverse, light_vector
-from samsyn.core.disclosure.nesting import classes, remainders
+from samsyn.core.disclosure.nesting import classes, members, remainders
 from samsyn.core.disclosure.sparse import Columns, Line, Lines
 
 MOST_NODES = 4000
@@ -34,13 +34,14 @@ def find_leaks(
     At least one leak is found in every independent piece that has one; what cannot be decided in
     `most_nodes` branches counts as a leak.
     """
-    of_class, atoms_of = classes(groups, sizes)
-    weights = np.array([int(sizes[atoms].sum()) for atoms in atoms_of], dtype=np.int64)
+    of_class, class_of = classes(groups, sizes)
+    weights = np.bincount(class_of[class_of >= 0], weights=sizes[class_of >= 0]).astype(np.int64)
     made_of = remainders(of_class, len(weights))
     lines = Lines((dict.fromkeys(r.atoms, 1), {i: 1}) for i, r in enumerate(made_of) if r.atoms)
     columns = Columns(lines, weights)
     _vanish_on_large(lines, columns, k)
-    leaks = []
+    leaks: list[Leak] = []
+    atoms_of = members(class_of)
     for piece in lines.pieces():
         basis = _independent(piece)
         for found in _Piece(columns.weight, k, most_nodes).search(basis):
@@ -52,7 +53,6 @@ def find_leaks(
 
 def _vanish_on_large(lines: Lines, columns: Columns, k: int) -> None:
     """A light vector is zero wherever k or more people stand: eliminate those columns."""
-    columns.merge()
     while True:
         large = [c for c, users in lines.using.items() if users and columns.weight[c] >= k]
         if not large:

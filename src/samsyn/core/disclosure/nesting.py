@@ -56,24 +56,31 @@ def _mask(group: Ints, atoms: int) -> int:
     return int.from_bytes(np.packbits(members, bitorder="little").tobytes(), "little")
 
 
-def classes(groups: Sequence[Ints], sizes: Ints) -> tuple[list[Ints], list[Ints]]:
-    """Atoms of the same groups taken together: groups of classes, and the atoms of each class.
+def classes(groups: Sequence[Ints], sizes: Ints) -> tuple[list[Ints], Ints]:
+    """Atoms of the same groups taken together: groups of classes, and the class of each atom.
 
-    Empty atoms and atoms of no group are left out; classes are in the order of their first atom.
+    Empty atoms and atoms of no group have none (-1); classes are in the order of their first atom.
     """
-    memberships: list[list[int]] = [[] for _ in range(len(sizes))]
-    for g, group in enumerate(groups):
-        for atom in group.tolist():
-            memberships[atom].append(g)
-    places: dict[tuple[int, ...], list[int]] = {}
-    for atom in np.flatnonzero(sizes > 0).tolist():
-        if memberships[atom]:
-            places.setdefault(tuple(memberships[atom]), []).append(atom)
-    of_group: list[list[int]] = [[] for _ in groups]
-    for c, member in enumerate(places):
-        for g in member:
-            of_group[g].append(c)
-    return (
-        [np.array(members, dtype=np.int64) for members in of_group],
-        [np.array(atoms, dtype=np.int64) for atoms in places.values()],
-    )
+    counts = [len(group) for group in groups]
+    atoms = np.concatenate([np.zeros(0, dtype=np.int64), *groups])
+    order = np.argsort(atoms, kind="stable")
+    sorted_groups = np.repeat(np.arange(len(groups)), counts)[order]
+    ends = np.cumsum(np.bincount(atoms, minlength=len(sizes))).tolist()
+    wanted = (sizes > 0).tolist()
+    number: dict[bytes, int] = {}
+    class_of, start = [-1] * len(sizes), 0
+    for atom, end in enumerate(ends):
+        if end > start and wanted[atom]:
+            class_of[atom] = number.setdefault(sorted_groups[start:end].tobytes(), len(number))
+        start = end
+    place = np.array(class_of, dtype=np.int64)
+    return [np.unique(place[group][place[group] >= 0]) for group in groups], place
+
+
+def members(class_of: Ints) -> list[list[int]]:
+    """The atoms of each class."""
+    found: list[list[int]] = [[] for _ in range(int(class_of.max(initial=-1)) + 1)]
+    for atom, place in enumerate(class_of.tolist()):
+        if place >= 0:
+            found[place].append(atom)
+    return found

@@ -9,6 +9,9 @@ Row = dict[int, int]
 Line = tuple[Row, Row]
 """Cells by column, and the factors of the original rows it is the sum of."""
 
+_Form = tuple[int | tuple[int, int], ...]
+"""A column up to a factor."""
+
 
 class Lines:
     """Rows with an index of which row uses which column."""
@@ -17,6 +20,7 @@ class Lines:
         self.cells: dict[int, Row] = {}
         self.origin: dict[int, Row] = {}
         self.using: dict[int, set[int]] = defaultdict(set)
+        self.changed: set[int] = set()
         for i, (cells, origin) in enumerate(lines):
             self.cells[i], self.origin[i] = cells, origin
             for c in cells:
@@ -27,6 +31,7 @@ class Lines:
         cells = self.cells.pop(row)
         for c in cells:
             self.using[c].discard(row)
+        self.changed.update(cells)
         return cells, self.origin.pop(row)
 
     def clear(self, column: int, line: Line) -> None:
@@ -77,26 +82,37 @@ class Columns:
         self.lines = lines
         self.weight = {c: int(weights[c]) for c in lines.using}
         self.members = {c: [c] for c in lines.using}
+        self.form: dict[int, _Form] = {}
+        self.first: dict[_Form, int] = {}
+        lines.changed = set(lines.using)
+        self.merge()
 
     def merge(self) -> None:
         """Join columns that are multiples of one another: they vanish together."""
         using, cells = self.lines.using, self.lines.cells
-        first: dict[tuple[int | tuple[int, int], ...], int] = {}
-        for c in list(using):
-            rows = sorted(using[c])
+        changed, self.lines.changed = sorted(self.lines.changed), set()
+        for c in changed:
+            self.forget(c)
+        for c in changed:
+            rows = sorted(using.get(c, ()))
             if not rows:
-                del using[c]
+                using.pop(c, None)
                 continue
-            key: tuple[int | tuple[int, int], ...]
-            if len(rows) == 1:
-                key = (rows[0],)
-            else:
+            form: _Form = (rows[0],)
+            if len(rows) > 1:
                 factor = inverse(cells[rows[0]][c])
-                key = tuple((r, cells[r][c] * factor % P) for r in rows)
-            kept = first.setdefault(key, c)
+                form = tuple((r, cells[r][c] * factor % P) for r in rows)
+            kept = self.first.setdefault(form, c)
+            self.form[kept] = form
             if kept != c:
                 self.weight[kept] += self.weight[c]
                 self.members[kept] += self.members[c]
                 for r in rows:
                     del cells[r][c]
                 del using[c]
+
+    def forget(self, column: int) -> None:
+        """The column is no longer what it was."""
+        form = self.form.pop(column, None)
+        if form is not None:
+            del self.first[form]
