@@ -119,9 +119,10 @@ def test_limesurvey_attributes_conditions_quotas_and_assessments_are_told() -> N
         samples.lss(*(samples.section(name, some) for name, some in sections.items()))
     )
 
-    assert {kind for kind, _ in losses(read)} == set(
-        ("validation", "hint", "condition", "random", "default", "quota", "assessment")
-    )
+    assert {kind for kind, _ in losses(read)} == {
+        *("validation", "hint", "condition", "random"),
+        *("default", "quota", "assessment"),
+    }
 
 
 def test_limesurvey_defaults_and_empty_markup_are_no_losses() -> None:
@@ -142,6 +143,43 @@ def test_limesurvey_defaults_and_empty_markup_are_no_losses() -> None:
     )
 
     assert losses(read_questionnaire(data)) == set()
+
+
+ANSWERS = [("1", "No", "Nei"), ("2", "Yes", "Ja")]
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        {
+            "answer_l10ns": [
+                {"id": n, "qid": 1, "code": code, "answer": text, "language": language}
+                for n, (code, *both) in enumerate(ANSWERS)
+                for language, text in zip(("en", "nb"), both, strict=True)
+            ]
+        },
+        {
+            "answers": [{"qid": 1, "code": code} for code, *_ in ANSWERS],
+            "answer_l10ns": [
+                {"answer": text, "language": language}
+                for place, language in ((1, "en"), (2, "nb"))
+                for text in [answer[place] for answer in ANSWERS]
+            ],
+        },
+    ],
+    ids=["texts alone", "no ids"],
+)
+def test_limesurvey_answers_of_writers_that_leave_ids_out(
+    sections: dict[str, list[dict[str, object]]],
+) -> None:
+    rows = [samples.question(1, "L", "q", 1, question="Calm?", language="en")]
+    tables = {"questions": rows, **sections}
+
+    read = read_questionnaire(
+        samples.lss(*(samples.section(name, some) for name, some in tables.items()))
+    )
+
+    assert (choices(read, "en"), choices(read, "nb")) == ([["No", "Yes"]], [["Nei", "Ja"]])
 
 
 def test_an_xlsform_of_today() -> None:

@@ -227,14 +227,33 @@ class _Survey:
     def _answers_by_question(self) -> dict[str, list[_Thing]]:
         rows = self._tables["answers"]
         for row in rows:
-            if not row.get("aid"):
-                row["aid"] = f"{row.get('qid')}/{row.get('scale_id', '0')}/{row.get('code')}"
-        answers = _things(rows, "aid", "answer")
-        _add(answers, self._tables["answer_l10ns"], "aid", "answer")
+            row["aid"] = row.get("aid") or _place_of_answer(row)
+        translations = self._tables["answer_l10ns"]
+        _link_answers(rows, translations)
+        answers = _things([*rows, *(one for one in translations if "code" in one)], "aid", "answer")
+        _add(answers, translations, "aid", "answer")
         found: dict[str, list[_Thing]] = defaultdict(list)
         for answer in answers.values():
             found[answer.row.get("qid", "")].append(answer)
         return found
+
+
+def _link_answers(rows: list[Row], translations: list[Row]) -> None:
+    """Some writers give no ids: then the code links the two tables, else the order of rows."""
+    counts: dict[str, int] = defaultdict(int)
+    for one in translations:
+        place = counts[one["language"]]
+        counts[one["language"]] += 1
+        if one.get("aid"):
+            one.pop("code", None)
+        elif one.get("code"):
+            one["aid"] = _place_of_answer(one)
+        elif place < len(rows):
+            one["aid"] = rows[place]["aid"]
+
+
+def _place_of_answer(row: Row) -> str:
+    return f"{row.get('qid', '')}/{row.get('scale_id') or '0'}/{row.get('code', '')}"
 
 
 def _things(rows: list[Row], key: str, *columns: str) -> dict[str, _Thing]:

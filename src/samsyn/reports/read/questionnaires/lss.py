@@ -11,7 +11,7 @@ from defusedxml.expatreader import create_parser
 from samsyn.reports.read.questionnaires.model import UnreadableQuestionnaire
 
 MOST_ROWS = 60_000
-MOST_ELEMENTS = 900_000
+MOST_ELEMENTS = 600_000
 MOST_DEPTH = 12
 CHUNK = 64 * 1024
 MOST_SILENT_CHUNKS = 4
@@ -33,7 +33,7 @@ WANTED: dict[str, frozenset[str]] = {
         "question_order language scale_id relevance",
         "question_l10ns": "qid language question help script",
         "answers": "aid qid code answer sortorder assessment_value language scale_id",
-        "answer_l10ns": "aid language answer",
+        "answer_l10ns": "aid qid code language answer sortorder scale_id",
         "question_attributes": "qid attribute value",
         "conditions": "qid",
         "assessments": "id",
