@@ -285,6 +285,20 @@ def test_fhir_features_that_do_not_fit(change: dict[str, Any], lost: str) -> Non
     assert losses(read_json(data)) == {(lost, "calm-1")}
 
 
+def test_a_fhir_bundle_brings_its_value_sets_along() -> None:
+    data = samples.fhir_r4()
+    value_set = data["contained"].pop()
+    address = "urn:our:valueset:noise"
+    data["item"][0]["item"][1]["answerValueSet"] = f"{address}|1.0"
+    entries = [data, {**value_set, "id": "x", "url": address}, samples.fhir_r5()]
+    bundle = {"resourceType": "Bundle", "entry": [{"resource": one} for one in entries]}
+
+    read = read_json(bundle)
+
+    assert choices(read, "nb")[1] == ["Stille", "Høyt"]
+    assert ("others", "") in losses(read)
+
+
 def test_a_surveyjs_form() -> None:
     read = read_json(samples.surveyjs())
 

@@ -49,8 +49,18 @@ LOST_TYPES = {
 }
 
 
-def is_fhir(data: Data) -> bool:
-    return data.get("resourceType") == "Questionnaire"
+def questionnaire_of(data: Data) -> Data | None:
+    """The Questionnaire, also the first one of a Bundle with the value sets beside it."""
+    if data.get("resourceType") != "Bundle":
+        return data if data.get("resourceType") == "Questionnaire" else None
+    entries = [entry.get("resource") for entry in objects(data.get("entry"))]
+    resources = objects(entries)
+    found = [one for one in resources if one.get("resourceType") == "Questionnaire"]
+    if not found:
+        return None
+    beside = [one for one in resources if one.get("resourceType") == "ValueSet"]
+    contained = [*objects(found[0].get("contained")), *beside]
+    return {**found[0], "contained": contained, "others": len(found) - 1}
 
 
 def read_fhir(data: Data, language: str = "en") -> ImportedInstrument:
@@ -65,9 +75,11 @@ class _Questionnaire:
         self._gathering = Gathering("fhir", language)
         self._gathering.languages([self._language] if self._language else [])
         self._contained = {
-            text_of(one.get("id")): one
+            text_of(name): one
             for one in objects(data.get("contained"))
             if one.get("resourceType") == "ValueSet"
+            for name in (one.get("id"), one.get("url"))
+            if text_of(name)
         }
         self._expanded: dict[str, list[RawChoice]] = {}
 
@@ -77,6 +89,8 @@ class _Questionnaire:
         self._read_items(objects(data.get("item")), "", 0)
         if text_of(data.get("description")).strip():
             self._gathering.lose("welcome")
+        if data.get("others"):
+            self._gathering.lose("others")
         if objects(data.get("modifierExtension")):
             self._gathering.lose("settings")
         legal = text_of(data.get("copyright")) or text_of(data.get("copyrightLabel"))
@@ -136,7 +150,7 @@ class _Questionnaire:
         found = [self._option(option) for option in own]
         if found:
             return found
-        name = text_of(item.get("answerValueSet")).lstrip("#")
+        name = text_of(item.get("answerValueSet")).lstrip("#").partition("|")[0]
         if name in self._contained and name not in self._expanded:
             self._expanded[name] = self._of_value_set(self._contained[name])
         return self._expanded.get(name, [])

@@ -65,6 +65,10 @@ LOSSES: dict[str, tuple[str, str]] = {
     ),
     "cut": ("A very long text.", "It was cut. Make it shorter."),
     "no_text": ("There is no text.", "Its code stands in its place. Write the text."),
+    "others": (
+        "More than one questionnaire.",
+        "The first one was read. Save each in a file of its own.",
+    ),
     "settings": ("Settings of the other program.", "Set up the wave in Samsyn."),
     "welcome": (
         "Texts at the beginning or end.",

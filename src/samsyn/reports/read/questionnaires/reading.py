@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from samsyn.reports.read.questionnaires.fhir import is_fhir, read_fhir
+from samsyn.reports.read.questionnaires.fhir import questionnaire_of, read_fhir
 from samsyn.reports.read.questionnaires.json_text import read_json
 from samsyn.reports.read.questionnaires.limesurvey import read_limesurvey
 from samsyn.reports.read.questionnaires.model import ImportedInstrument, UnreadableQuestionnaire
@@ -35,8 +35,9 @@ def read_questionnaire(source: Path | bytes, language: str = "en") -> ImportedIn
             return read_limesurvey(data, language)
         case b"{":
             found = read_json(data)
-            if is_fhir(found):
-                return read_fhir(found, language)
+            questionnaire = questionnaire_of(found)
+            if questionnaire:
+                return read_fhir(questionnaire, language)
             if is_surveyjs(found) and "resourceType" not in found:
                 return read_surveyjs(found, language)
     raise UnreadableQuestionnaire("wrong_type")
