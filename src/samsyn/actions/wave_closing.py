@@ -82,7 +82,7 @@ def close_waves_that_are_due(today: date) -> int:
             if row.state == WaveState.OPEN:
                 _close(row, None)
                 closed += 1
-    for wave in waves_to_tell_about(today + TELL_AHEAD):
+    for wave in waves_to_tell_about(today, today + TELL_AHEAD):
         tell_members(wave, "wave_feedback")
     return closed
 

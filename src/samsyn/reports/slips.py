@@ -7,8 +7,6 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-import segno
-
 PER_PAGE = 10
 
 
@@ -63,4 +61,6 @@ def slips_pdf(
 
 def square(link: str) -> str:
     """An address as a square to point a phone at (SVG)."""
+    import segno  # only where a code is drawn
+
     return str(segno.make(link, error="m").svg_inline(border=2, omitsize=True, light="#fff"))

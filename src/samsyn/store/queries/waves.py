@@ -69,10 +69,11 @@ def open_waves() -> QuerySet[Wave]:
     return Wave.objects.filter(state=WaveState.OPEN).select_related("cooperation").order_by("pk")
 
 
-def waves_to_tell_about(day: date) -> QuerySet[Wave]:
-    """Released or closed waves whose results staff are to hear of by that day, and not before."""
+def waves_to_tell_about(first: date, last: date) -> QuerySet[Wave]:
+    """Closed or released waves whose results staff are to hear of between these days."""
+    done = (WaveState.CLOSED, WaveState.RELEASED)
     return (
-        Wave.objects.filter(state__in=(WaveState.CLOSED, WaveState.RELEASED), feedback_on=day)
+        Wave.objects.filter(state__in=done, feedback_on__range=(first, last))
         .select_related("cooperation")
         .order_by("pk")
     )

@@ -19,7 +19,7 @@ from samsyn.actions.agreements import Changed
 from samsyn.actions.entries import Refused
 from samsyn.core.terms import WaveState
 from samsyn.web.components.dates import day_words
-from samsyn.web.waves.forms import DAY
+from samsyn.web.waves.part_form import DAY
 from samsyn.web.waves.shown import page_of
 from samsyn.web.waves.words import REFUSED
 

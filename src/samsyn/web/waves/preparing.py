@@ -17,7 +17,8 @@ from samsyn.actions.agreements import has_representative
 from samsyn.actions.entries import Refused
 from samsyn.actions.once import first_time
 from samsyn.actions.waves import WaveConflict, change_wave, prepare_wave
-from samsyn.web.waves.forms import FORMS, PartForm
+from samsyn.web.waves.forms import FORMS
+from samsyn.web.waves.part_form import PartForm
 from samsyn.web.waves.shown import WavePage, page_of
 from samsyn.web.waves.starting import beginning
 from samsyn.web.waves.words import PARTS, REFUSED
