@@ -81,7 +81,7 @@ def make_wave(cooperation: Cooperation, by: Viewer, **changes: Any) -> Wave:
     facts: dict[str, Any] = {
         "title": f"Survey {number}",
         "state": WaveState.RELEASED,
-        "instruments": ["samsyn-core@1.0.0"],
+        "instruments": ["samsyn-core"],
         "questionnaire": Questionnaire((instrument(),)).as_dict(),
         "languages": ["en", "fi", "ar"],
         "units": [
