@@ -7,6 +7,17 @@ const PATIENCE = 4000;
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
+// A page names itself and what it loads; most of it is in the browser's own store already.
+async function keepAll(addresses) {
+  const cache = await caches.open(KEPT);
+  for (const address of addresses) {
+    if (new URL(address, location.origin).origin !== location.origin) continue;
+    if (await cache.match(address, { ignoreVary: true })) continue;
+    await cache.add(new Request(address, { cache: "force-cache" }));
+  }
+}
+self.addEventListener("message", (event) => event.waitUntil(keepAll(event.data)));
+
 function inTime(request) {
   return new Promise((done, fail) => {
     setTimeout(fail, PATIENCE);

@@ -383,16 +383,13 @@ function watch() {
 // --- the page opens without a network once it was seen
 
 async function keepPage() {
-  if (isPreview || !navigator.serviceWorker || !globalThis.caches) return;
+  if (isPreview || !navigator.serviceWorker) return;
   await navigator.serviceWorker.register("/a/worker.js", { scope: "/a/" });
   const looks = [...document.querySelectorAll('link[rel="stylesheet"], script[src]')].map((one) => one.href || one.src);
   await keepAll([location.pathname, ...looks]);
 }
 async function keepAll(addresses) {
-  const cache = await caches.open(KEPT);
-  for (const address of addresses) {
-    if (!(await cache.match(address, { ignoreVary: true }))) await cache.add(new Request(address, { cache: "force-cache" }));
-  }
+  (await navigator.serviceWorker?.ready)?.active.postMessage(addresses);
 }
 
 if (isWave) setUp();
