@@ -18,6 +18,7 @@ from samsyn.reports.blocks import (
     Heading,
     Line,
     Listing,
+    Mark,
     PageBreak,
     Panel,
     Paragraph,
@@ -187,8 +188,8 @@ def _group(group: GroupResult, held: SurveyResults, *, drawn: bool) -> Iterator[
         yield Paragraph(held.withheld_rule, "quiet")
 
 
-def _mark(polarity: str) -> str:
-    return polarity if polarity in ("resource", "strain") else ""
+def _mark(polarity: str) -> Mark:
+    return "resource" if polarity == "resource" else "strain"
 
 
 def _table(section: FactorSection, words: ColumnWords) -> Table:
