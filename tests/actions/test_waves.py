@@ -228,6 +228,21 @@ def test_mails_go_out_and_addresses_are_forgotten(opened: Wave, nurse: Viewer) -
         wave_codes.mail_codes(**{**asked, "addresses": [f"x{n}@example.org" for n in range(201)]})
 
 
+def test_a_mail_server_that_fails_costs_no_code(opened: Wave, nurse: Viewer, settings: Any) -> None:
+    asked: dict[str, Any] = {
+        "wave": opened.pk, "unit": 2, "addresses": ["a@example.org"], "subject": "Survey",
+        "text_of": lambda slip: slip.code, "by": nurse,
+    }  # fmt: skip
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    with pytest.raises(Refused, match="mail_failed"):
+        wave_codes.mail_codes(**asked)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    assert wave_codes.mail_codes(**asked) == 1
+    assert UnusedCode.objects.filter(wave=opened).count() == 1
+    assert Wave.objects.get().issued == {"2": 1}
+
+
 def test_paper_is_keyed_in_and_never_by_the_employer(
     opened: Wave, employer: Viewer, representative: Viewer
 ) -> None:

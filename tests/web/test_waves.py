@@ -190,7 +190,7 @@ def test_pages_cost_few_statements(
     waves.prepare_wave(by=nurse, data=all_parts())
     for page in ("", "1/", "1/invite/", "1/extend/", "2/", "2/confirm/", "2/prepare/people/"):
         lead.get(HOME + page)
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(10):
             assert lead.get(HOME + page).status_code == 200
 
 

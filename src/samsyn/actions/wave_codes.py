@@ -90,7 +90,6 @@ def renew_slips(*, wave: int, unit: int, by: Viewer) -> list[collect.Slip]:
     return make_slips(wave=wave, unit=unit, by=by)
 
 
-@transaction.atomic
 def mail_codes(
     *,
     wave: int,
@@ -102,26 +101,36 @@ def mail_codes(
 ) -> int:
     """One mail with its own code to each address, in random order; the addresses are not kept.
 
-    `text_of` writes a mail for a slip. Sent again, an address gets the same code. Returns how
-    many were sent. Raises Refused: no_right, not_open, no_such_unit, too_many_addresses,
-    more_than_people, keys_not_taken, mail_failed.
+    `text_of` writes a mail for a slip. Sent again, an address gets the same code, also after
+    mail_failed. Returns how many were sent. Raises Refused: no_right, not_open, no_such_unit,
+    too_many_addresses, more_than_people, keys_not_taken, key_missing, mail_failed.
     """
-    row = _row(wave, unit, by)
     wanted = sorted({address.strip().lower() for address in addresses if address.strip()})
     if len(wanted) > MAILS_AT_ONCE:
         raise Refused("too_many_addresses")
-    codes = collect.codes_for(wave=row, unit=unit, recipients=wanted)
+    slips = _codes_of(wave, unit, wanted, by)
+    # Nobody who is just answering waits for the mail server.
+    try:
+        with get_connection() as connection:
+            for address, slip in slips.items():
+                EmailMessage(subject, text_of(slip), to=[address], connection=connection).send()
+    except (OSError, SMTPException) as error:
+        raise Refused("mail_failed") from error
+    return len(slips)
+
+
+@transaction.atomic
+def _codes_of(wave: int, unit: int, addresses: list[str], by: Viewer) -> dict[str, collect.Slip]:
+    row = _row(wave, unit, by)
+    try:
+        codes = collect.codes_for(wave=row, unit=unit, recipients=addresses)
+    except wave_keys.KeyMissing as error:
+        raise Refused("key_missing") from error
     if issued(row, unit) + codes.made > row.units[unit]["people"] + _spare(row, unit):
         raise Refused("more_than_people")
     if codes.made:
         _count(row, unit, codes.made, by)
-    try:
-        with get_connection() as connection:
-            for address, slip in codes.by_recipient.items():
-                EmailMessage(subject, text_of(slip), to=[address], connection=connection).send()
-    except (OSError, SMTPException) as error:
-        raise Refused("mail_failed") from error
-    return len(codes.by_recipient)
+    return codes.by_recipient
 
 
 @transaction.atomic

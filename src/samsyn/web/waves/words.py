@@ -122,7 +122,9 @@ REFUSED = {
     "too_many_addresses": _("Send at most 200 at a time."),
     "not_an_address": _("One of the lines is not an e-mail address."),
     "more_than_people": _("There are more addresses than people in this group."),
-    "mail_failed": _("The mail server did not take the mails. Nothing was counted; try again."),
+    "mail_failed": _(
+        "The mail server did not take all mails. Send them again: each address gets the same link."
+    ),
     "only_ohs": _(
         "With questions on harassment and violence only the occupational health service keys in "
         "paper forms."
