@@ -290,12 +290,15 @@ def test_help_lines_stay_and_say_when_they_were_checked() -> None:
     assert numbers[0] == "116 117"
     assert "116 006" in numbers
     assert "09 2525 0113" not in numbers
-    assert not any(line["checked"] for line in fresh["lines"])
+    assert not any(line["is_overdue"] for line in fresh["lines"])
+    confirm = [line["number"] for line in fresh["lines"] if line["confirm"]]
+    assert confirm == ["116 117", "080 005 005", "116 006"]
     unstated = next(line for line in fresh["lines"] if line["number"] == "116 006")
     assert unstated["hours"] == ""
     late = help_block("FI", "en", date(2026, 11, 21) + timedelta(181))
     assert [line["number"] for line in late["lines"]].count("116 006") == 1
-    assert all(line["checked"] == "November 21, 2026" for line in late["lines"])
+    assert all(line["is_overdue"] for line in late["lines"])
+    assert all(line["confirm"] == "November 21, 2026" for line in late["lines"])
     assert help_block("XX", "en", timezone.localdate()) == {"emergency": "112", "lines": []}
 
 

@@ -203,6 +203,49 @@ def test_a_persons_own_look(live: Any, wave: Wave, phone: BrowserContext) -> Non
     assert page.locator("#look").count() == 0
 
 
+@pytest.mark.parametrize(("is_local", "language"), [(True, "ar"), (False, "ar"), (True, "fi")])
+def test_only_voices_of_the_device_read_aloud(
+    live: Any, wave: Wave, phone: BrowserContext, *, is_local: bool, language: str
+) -> None:
+    phone.add_init_script(
+        f"""const localService = {str(is_local).lower()};
+        const voice = {{ name: "v", lang: "{language}-X", localService }};
+        window.said = [];
+        window.SpeechSynthesisUtterance = class {{ constructor(text) {{ this.text = text; }} }};
+        const fake = {{ speaking: false, pending: false, getVoices: () => [voice], cancel() {{}},
+          speak: (one) => said.push([one.text, one.lang]) }};
+        Object.defineProperty(window, "speechSynthesis", {{ value: fake }});"""
+    )
+    page = phone.new_page()
+    page.goto(f"{live.url}/a/{wave.address_key}/ar/#c={slip_of(wave).code}")
+    next_button(page).click()
+    expect(page.locator("#q0")).to_be_visible()
+    if not is_local or language != "ar":
+        page.wait_for_timeout(300)
+        expect(page.locator("#listen")).to_be_hidden()
+        return
+    page.locator("#listen").click()
+    said = page.evaluate("() => said")
+    assert len(said) == 7
+    assert said[0] == [page.locator("#q0 legend").inner_text(), "ar-X"]
+
+
+def test_answers_about_violence_are_not_left_on_the_device(
+    live: Any, nurse: Viewer, phone: BrowserContext
+) -> None:
+    wave = asked(nurse, "samsyn-harassment")
+    page = phone.new_page()
+    page.goto(f"{live.url}/a/{wave.address_key}/en/#c={slip_of(wave).code}")
+    next_button(page).click()
+    page.locator("#q0 label").first.click()
+    next_button(page).click()
+    stored = page.evaluate(f"() => JSON.parse(localStorage['samsyn-a:{wave.address_key}'])")
+    assert stored["answers"] == {}
+    assert page.title() == "Samsyn"
+    page.locator("[data-wipe]").click()
+    page.wait_for_url("about:blank")
+
+
 def test_a_shared_device_forgets(live: Any, wave: Wave, phone: BrowserContext) -> None:
     slip = slip_of(wave)
     page = phone.new_page()

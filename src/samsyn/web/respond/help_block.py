@@ -20,7 +20,9 @@ KINDS = ("emergency", "crisis", "victim")
 def help_block(country: str, language: str, today: date) -> dict[str, Any]:
     """The emergency number and the lines of a country, as the template shows them.
 
-    Order: emergency, crisis, violence; within each, those who speak the language first.
+    A line is to be confirmed with the service when it was checked long ago, or does not say which
+    languages it speaks. Order: emergency, crisis, violence; within each, those who speak the
+    language first.
     """
     if country not in registry().countries():
         return {"emergency": EMERGENCY, "lines": []}
@@ -45,7 +47,8 @@ def _shown(line: HelpLine, language: str, today: date) -> dict[str, Any]:
         "dial": line.dial,
         "languages": ", ".join(own_name(code) for code in line.languages),
         "hours": _hours(line, language),
-        "checked": (day(checked, language) or "–") if is_overdue else "",
+        "is_overdue": is_overdue,
+        "confirm": (day(checked, language) or "–") if is_overdue or not line.languages else "",
     }
 
 
