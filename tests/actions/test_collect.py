@@ -2,10 +2,12 @@
 
 from datetime import date
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections, transaction
+from django.utils import timezone
 
 from samsyn.access.viewers import Viewer
 from samsyn.actions import collect, collect_box
@@ -20,6 +22,7 @@ from samsyn.actions.collect import (
     withdraw_sheet,
 )
 from samsyn.actions.release_box import destroy_box, opened_sheets
+from samsyn.actions.retention import forget_what_is_over
 from samsyn.core.survey.codes import CodeProblem
 from samsyn.core.survey.sealing import seal, sheet_info
 from samsyn.core.survey.shares import ShareProblem
@@ -292,3 +295,39 @@ def test_two_holders_open_the_box_together(cooperation: Cooperation, nurse: View
     wave_keys.put_share(name, "representatives", taken["representatives"])
     assert wave_keys.is_ready(name)
     assert people_in(wave) == [5]
+
+
+def test_keys_left_behind_go_at_night(wave: Wave) -> None:
+    other = open_wave(wave.cooperation, wave.created_by)
+    Wave.objects.filter(pk=wave.pk).update(state=WaveState.RELEASED)
+    forget_what_is_over(timezone.now())
+    assert not folder_of(wave).exists()
+    assert folder_of(other).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_somebody_reads_the_tables_sheets_are_taken_all_the_same(wave: Wave) -> None:
+    slips = make_codes(wave=wave, unit=1, count=7)
+    reading, done = Event(), Event()
+
+    def read() -> None:
+        with transaction.atomic(durable=True), connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM store_boxedsheet")
+            cursor.fetchall()
+            reading.set()
+            assert done.wait(20)
+        connections.close_all()
+
+    reader = Thread(target=read)
+    if connection.vendor == "postgresql":
+        reader.start()
+        assert reading.wait(20)
+    for number in range(6):
+        assert send_sheet(code=slips[number].code, answers=sheet_of(number)).state == "sent"
+    assert rows("boxedsheet") == (0 if connection.vendor == "postgresql" else 5)
+    done.set()
+    if reader.ident:
+        reader.join()
+    send_sheet(code=slips[6].code, answers=sheet_of(6))
+    assert rows("boxedsheet") == (7 if connection.vendor == "postgresql" else 5)
+    assert people_in(wave) == list(range(7))

@@ -22,10 +22,10 @@ BATCH = 5
 """Sheets of a wave that go into the box together; pending ones are always fewer."""
 SEGMENT = 1000
 """Sheets of a wave that are mixed together; a full segment is not touched again."""
-CODES = 1000
+CODES = 250
 """Unused codes that are written anew with a batch; where there are more, not every time."""
 TAG = 32
-SOON, LONG = "300ms", "20s"
+SOON, LONG = "100ms", "20s"
 """How long PostgreSQL waits for somebody who reads the tables (SQLite's readers wait for none)."""
 BALLOT = 0x53414D53
 """The advisory lock of the ballot."""

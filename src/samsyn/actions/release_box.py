@@ -18,6 +18,7 @@ from samsyn.core.survey.sheet import (
     from_envelope,
     without_comment,
 )
+from samsyn.core.terms import WaveState
 from samsyn.store import wave_keys
 from samsyn.store.models import Wave
 
@@ -64,6 +65,13 @@ def destroy_box(wave: Wave) -> None:
     with box.alone():
         box.empty(wave.pk)
     transaction.on_commit(lambda: wave_keys.destroy(wave.key_name))
+
+
+def destroy_left_keys() -> None:
+    """Keys of waves that are over, should a process have ended before it destroyed them."""
+    over = Wave.objects.filter(state__in=(WaveState.RELEASED, WaveState.CANCELLED))
+    for key_name in over.values_list("key_name", flat=True):
+        wave_keys.destroy(key_name)
 
 
 def _opened(

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from samsyn.actions.accounts import forget_ended_sessions
+from samsyn.actions.release_box import destroy_left_keys
 from samsyn.actions.talks import forget_talks_left_open
 from samsyn.store.models import Notice, PendingImport, RefusedAccess
 
@@ -19,3 +20,4 @@ def forget_what_is_over(now: datetime) -> None:
     PendingImport.objects.filter(made_at__lt=now - UPLOADS).delete()
     forget_talks_left_open(now - OPEN_TALKS)
     forget_ended_sessions()
+    destroy_left_keys()
