@@ -31,7 +31,7 @@ def test_nothing_can_be_worked_out() -> None:
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize("start", range(1000, 3400, 200))
+@pytest.mark.parametrize("start", range(1000, 3000, 200))
 def test_nothing_can_be_worked_out_of_thousands(start: int) -> None:
     assert leaks_in(range(start, start + 200), largest=60) == {}
 

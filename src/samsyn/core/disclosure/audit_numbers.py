@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from samsyn.core.disclosure.exchange import Exchange
 from samsyn.core.disclosure.fit import Fit, Wish, refused
 from samsyn.core.disclosure.groups import Floats, Ints
 from samsyn.core.disclosure.nesting import classes, members
@@ -82,13 +83,15 @@ def undoubted_answers(
             if step:
                 low, high = math.ceil(low - ROUNDING), math.floor(high + ROUNDING)
             rows.add(group, low, high)
-    fit = rows.fit(1, top * people, bool(step))
+    fit, row_groups = rows.fit(1, top * people, bool(step)), rows.columns
     base = _any_table(fit)
     if base is None:
         return None
     beside = top * (people - 1)
     most, least = np.minimum(top, base), np.maximum(0.0, base - beside)
-    unsure = np.flatnonzero(most - least < close - ROUNDING).tolist()
+    exchange = Exchange(fit, row_groups, people.astype(np.int64), base)
+    exchange.widen(np.flatnonzero(most - least < close - ROUNDING), least, most, close)
+    unsure: list[int] = np.flatnonzero(most - least < close - ROUNDING).tolist()
     targets = np.minimum(top, least + close)
     ups = [Wish(q, True, float(targets[q])) for q in unsure if targets[q] > most[q]]
     not_up = {wish.column for wish in refused(fit, base, ups)}
@@ -136,19 +139,26 @@ def _span(one: Mapping[str, Any]) -> tuple[float, float]:
     return float(one["lo"]), float(one["hi"])
 
 
-def _solved(fit: Fit, worth: Floats) -> Floats | None:
-    order = np.argsort(fit.rows, kind="stable")
-    starts = np.searchsorted(fit.rows[order], np.arange(len(fit.low)))
-    size = len(fit.highest)
-    cells = (starts, fit.columns[order], np.ones(len(order)))
-    whole = np.full(size, fit.is_whole)
-    return solve(worth, np.zeros(size), fit.highest, whole, cells, (fit.low, fit.high))
-
-
 def _any_table(fit: Fit) -> Floats | None:
-    table = _solved(fit, np.zeros(len(fit.highest)))
-    if table is None:
+    """A table that fits, rather with everybody in the middle than some at either end."""
+    size = len(fit.highest)
+    middle = np.floor(fit.highest / 2) if fit.is_whole else fit.highest / 2
+    found = _solved(
+        Fit(
+            fit.width,
+            np.concatenate([middle, fit.highest - middle]),
+            fit.is_whole,
+            np.concatenate([fit.rows, fit.rows]),
+            np.concatenate([fit.columns, fit.columns + size]),
+            fit.low,
+            fit.high,
+        ),
+        np.repeat([1.0, 0.0], size),
+        good=True,
+    )
+    if found is None:
         return None
+    table = found[:size] + found[size:]
     table = np.round(table) if fit.is_whole else table
     return table if fit.fits(table) else None
 
@@ -161,3 +171,12 @@ def _extreme(fit: Fit, column: int, is_up: bool) -> float:
     if table is None:
         return 0.0 if is_up else float(fit.highest[column])
     return float(table[column])
+
+
+def _solved(fit: Fit, worth: Floats, good: bool = False) -> Floats | None:
+    order = np.argsort(fit.rows, kind="stable")
+    starts = np.searchsorted(fit.rows[order], np.arange(len(fit.low)))
+    size = len(fit.highest)
+    cells = (starts, fit.columns[order], np.ones(len(order)))
+    whole = np.full(size, fit.is_whole)
+    return solve(worth, np.zeros(size), fit.highest, whole, cells, (fit.low, fit.high), good)

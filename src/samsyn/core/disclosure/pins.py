@@ -12,15 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from samsyn.core.disclosure.display import Span
+from samsyn.core.disclosure.exchange import Exchange
 from samsyn.core.disclosure.fit import Fit, Wish, refused, sums_by
 from samsyn.core.disclosure.groups import Floats, Ints
 from samsyn.core.disclosure.nesting import classes
 
 CLOSE = 26.0
 """Points one person's answer must leave open: a little more than a quarter of the scale."""
-
-NEARBY = 15
-"""Classes on either side that an answer is exchanged with."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,7 +112,7 @@ def answers_pinned(crowd: Crowd, step: float | None, shown: Sequence[Span]) -> b
         1, top * crowd.sizes.astype(float), bool(step), rows, columns, spans[:, 0], spans[:, 1]
     )
     pinned = np.flatnonzero(most - least < close)
-    _Exchange(crowd, fit, sums).widen(pinned.tolist(), least, most, top, close)
+    Exchange(fit, crowd.groups, crowd.sizes, sums).widen(pinned, least, most, close)
     pinned = np.flatnonzero(most - least < close)
     targets = np.minimum(top, least + close)
     ups = [Wish(int(q), True, float(targets[q])) for q in pinned if targets[q] > most[q]]
@@ -128,52 +126,3 @@ def answers_pinned(crowd: Crowd, step: float | None, shown: Sequence[Span]) -> b
     beside = top * (crowd.sizes - 1)
     downs = [Wish(q, False, float(most[q] - close + beside[q])) for q in left]
     return bool(refused(fit, sums, downs, stop_at_first=True))
-
-
-class _Exchange:
-    """Cheap other tables: one class higher, and another one lower or nobody."""
-
-    def __init__(self, crowd: Crowd, fit: Fit, sums: Floats) -> None:
-        self.crowd, self.fit, self.sums = crowd, fit, sums
-        totals = fit.sums(sums)
-        self.up = (fit.high - totals).tolist()
-        self.down = (totals - fit.low).tolist()
-        self.groups_of: list[set[int]] = [set() for _ in sums]
-        for row, group in enumerate(crowd.groups):
-            for q in group.tolist():
-                self.groups_of[q].add(row)
-
-    def widen(
-        self, wanted: Sequence[int], least: Floats, most: Floats, top: float, close: float
-    ) -> None:
-        """Put the lowest and highest answers that exchanges reach into `least` and `most`."""
-        beside = top * (self.crowd.sizes - 1)
-        for q in wanted:
-            for other in (None, *self.nearby(q)):
-                up, down = self.moves(q, other)
-                most[q] = max(most[q], min(top, self.sums[q] + up))
-                least[q] = min(least[q], max(0.0, self.sums[q] - down - beside[q]))
-                if most[q] - least[q] >= close:
-                    break
-
-    def nearby(self, q: int) -> list[int]:
-        """Some classes of the smallest group of a class."""
-        smallest = min((self.crowd.groups[g] for g in self.groups_of[q]), key=len)
-        here = int(np.searchsorted(smallest, q))
-        around = smallest[max(0, here - NEARBY) : here + NEARBY + 1]
-        return [other for other in around.tolist() if other != q]
-
-    def moves(self, q: int, other: int | None) -> tuple[float, float]:
-        """How far a class could be higher, or lower, if the other one were as much the reverse."""
-        mine = self.groups_of[q]
-        ups, downs = [self.fit.highest[q] - self.sums[q]], [self.sums[q]]
-        if other is not None:
-            ups.append(self.sums[other])
-            downs.append(self.fit.highest[other] - self.sums[other])
-            theirs = self.groups_of[other]
-            ups += [self.down[g] for g in theirs - mine]
-            downs += [self.up[g] for g in theirs - mine]
-            mine = mine - theirs
-        ups += [self.up[g] for g in mine]
-        downs += [self.down[g] for g in mine]
-        return max(0.0, min(ups)), max(0.0, min(downs))

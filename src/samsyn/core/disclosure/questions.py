@@ -7,7 +7,8 @@ import numpy as np
 from samsyn.core.disclosure.groups import Ints
 from samsyn.core.disclosure.linear import find_leaks
 
-MOST_RETURNS = 40
+RETURNS = 6000
+"""Dropped groups are tried again this many times, divided by the number of groups."""
 
 
 def safe_groups(groups: Sequence[Ints], sizes: Ints, k: int) -> tuple[list[int], list[int]]:
@@ -28,7 +29,8 @@ def safe_groups(groups: Sequence[Ints], sizes: Ints, k: int) -> tuple[list[int],
         gone = _cheapest(causes, people)
         dropped += gone
         kept = [g for g in kept if g not in gone]
-    for g in sorted(dropped, key=lambda g: (-people[g], g))[:MOST_RETURNS]:
+    tries = RETURNS // len(groups)
+    for g in sorted(dropped, key=lambda g: (-people[g], g))[:tries]:
         again = sorted([*kept, g])
         if not find_leaks([groups[x] for x in again], sizes, k):
             kept = again
