@@ -160,14 +160,15 @@ class _Rows:
             "change": self._change(key, one),
         }
         if "some" in one:
-            return FactorRow(**named, sentence=words.sensitive_sentence(tuple(one["some"])))
+            sentence = words.sensitive_sentence(tuple(one["some"]), polarity)
+            return FactorRow(**named, sentence=sentence)
         mean, interval = mean_of(one), one.get("interval")
         shares = shares_of(one)
         return FactorRow(
             **named,
             mean=mean,
             interval=tuple(interval) if interval else None,
-            mean_words=words.range_words(*mean) if mean else "",
+            mean_words=words.mean_words(*mean) if mean else "",
             interval_words=words.range_words(*interval) if interval else "",
             shares=shares,
             shares_words=" · ".join(map(words.share_words, shares)) if shares else "",

@@ -1,5 +1,6 @@
 """Results in words: means, spreads, comparisons, reasons for withholding, names of groups."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +16,7 @@ from samsyn.store.queries.results import WHOLE
 from samsyn.web import labels
 from samsyn.web.components.dates import number_words
 
+TOP = 100
 MOST, HALF, THIRD = 0.56, 0.42, 0.28
 """From which share on it is most, about half, about a third."""
 
@@ -58,6 +60,15 @@ def range_words(low: float, high: float) -> str:
     return _("%(low)s to %(high)s") % {"low": number_words(low), "high": number_words(high)}
 
 
+def mean_words(low: float, high: float) -> str:
+    """A mean: "62", "61 to 63", and at the ends of the scale "10 or less", "90 or more"."""
+    if low <= 0:
+        return _("%(mean)s or less") % {"mean": number_words(math.floor(high))}
+    if high >= TOP:
+        return _("%(mean)s or more") % {"mean": number_words(math.ceil(low))}
+    return range_words(low, high)
+
+
 def share_words(share: Range) -> str:
     """ "20 to 25 %"."""
     low, high = percent(share[0]), percent(share[1])
@@ -86,8 +97,10 @@ def spread_of(shares: tuple[float, float, float], polarity: str) -> str:
     return "between" if between >= MOST else "spread"
 
 
-def sensitive_sentence(some: Range) -> str:
-    """All that is said of a sensitive topic."""
+def sensitive_sentence(some: Range, polarity: str) -> str:
+    """All that is said of a sensitive topic: what some have met, or what some miss."""
+    if polarity == "resource":
+        return _("Some miss this") if some[0] > 0 else _("Few or none miss this")
     return _("Some have met this") if some[0] > 0 else _("Few or none have met this")
 
 
@@ -155,7 +168,8 @@ def group_name(group: ReleasedGroup) -> str:
             return _("Other units together")
         return _("Other units of %(unit)s together") % {"unit": group.label}
     parts = [background_words(key, values) for key, values in group.background]
-    return ", ".join(filter(None, (group.label, *parts)))
+    place = _("Everyone") if group.key.startswith(f"{WHOLE}/") else group.label
+    return ", ".join(filter(None, (place, *parts)))
 
 
 def background_words(key: str, values: list[str]) -> str:
