@@ -208,6 +208,9 @@ def test_too_many_wrong_codes_have_to_wait(wave: Wave, monkeypatch: pytest.Monke
     monkeypatch.setattr(collect, "WRONG_A_SECOND", 0)
     wrong = {"code": "123456789092", "answers": sheet_of(1), "wave_key": wave.address_key}
     assert [problem_of(**wrong) for _ in range(5)] == ["unknown"] * 3 + ["too_many"] * 2
+    assert [wave_of_code(wrong["code"]) for _ in range(3)] == [None] * 3
+    with pytest.raises(CodeProblem, match="too_many"):
+        wave_of_code(wrong["code"])
 
 
 def test_progress_is_told_in_steps_once_a_day(wave: Wave) -> None:

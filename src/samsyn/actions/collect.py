@@ -110,7 +110,13 @@ def void_codes(*, wave: Wave, unit: int | None = None) -> None:
 
 def wave_of_code(code: str) -> Wave | None:
     """The open wave a code belongs to, used or not; raises CodeProblem for what is no code."""
-    return _wave_of(clean_code(code))
+    code = clean_code(code)
+    guard = _tries[0]
+    guard.check()
+    wave = _wave_of(code)
+    if wave is None:
+        guard.count()
+    return wave
 
 
 def send_sheet(
