@@ -39,10 +39,10 @@ def test_nothing_can_be_worked_out_of_thousands(start: int) -> None:
 def test_an_attacker_with_fractions_finds_nothing() -> None:
     attacks = [
         attack_document(made.document(made.release(), sensitive))
-        for made in (organisation(seed, largest=50) for seed in range(30))
+        for made in (organisation(seed, largest=50) for seed in range(20))
         for sensitive in (False, True)
     ]
-    assert len([found for found in attacks if found is not None]) > 30
+    assert len([found for found in attacks if found is not None]) > 20
     assert not any(attacks)
 
 
@@ -77,7 +77,9 @@ def test_without_rounding_and_bands_people_are_exposed(monkeypatch: pytest.Monke
 def test_without_the_check_of_numbers_people_are_exposed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(indicator, "counts_pinned", lambda *_: False)
     monkeypatch.setattr(indicator, "answers_pinned", lambda *_: False)
-    assert leaks_in(QUICK)["answer"] > 0
+    found = leaks_in(range(6, 13))
+    assert found["answer"] > 0
+    assert found["category"] > 0
 
 
 def test_a_release_is_the_same_every_time() -> None:
@@ -201,6 +203,17 @@ def test_a_sensitive_topic_has_the_higher_floor_and_two_words() -> None:
     assert [(n.variable, n.group, n.category, n.lo, n.hi) for n in told] == [
         ("S1.band", "all", "some", 3 / 21, 1.0)
     ]
+    hidden = [(w.group, w.reason, w.counted_in) for w in result.withheld if w.variable == "S1"]
+    assert hidden == [
+        ("u:b", "sensitive_floor", "all"),
+        ("rest:w", "sensitive_floor", "all"),
+    ]
+
+
+def test_no_two_groups_have_the_same_name() -> None:
+    for seed in range(15):
+        names = [group.id for group in organisation(seed).release().groups]
+        assert len(names) == len(set(names))
 
 
 @pytest.mark.parametrize(

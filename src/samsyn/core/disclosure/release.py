@@ -1,7 +1,7 @@
 """A release: the groups, then for every variable what may be shown of which of them."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -60,11 +60,12 @@ def make_release(
             builder = Builder(units, backgrounds, atoms, wanted, floor, lambda: clock() < end)
             makers.append(_Maker(builder.build(), atoms, variables, policy, floor))
     if len(makers) > 1:
-        makers[1].rename(makers[0].structure.groups)
+        makers[1].beside(makers[0].structure.groups)
     results = [maker.make() for maker in makers]
-    known = dict.fromkeys(group for result in results for group in result.groups)
+    known = {group.id: group for result in reversed(results) for group in result.groups}
+    order = dict.fromkeys(group.id for result in results for group in result.groups)
     return Result(
-        tuple(known),
+        tuple(known[name] for name in order),
         tuple(number for result in results for number in result.numbers),
         tuple(shown for result in results for shown in result.shown),
         tuple(dict.fromkeys(one for result in results for one in result.withheld)),
@@ -82,34 +83,40 @@ class _Maker:
     policy: Policy
     floor: int
 
-    def rename(self, others: Sequence[Group]) -> None:
-        """Groups that are cut otherwise than others of the same name get another name."""
+    def beside(self, others: Sequence[Group]) -> None:
+        """The plan of sensitive topics beside the other one: groups that are cut otherwise than
+        others of the same name get another name; what only the other plan has is withheld."""
         atoms_of = {group.id: group.atoms for group in others}
         names = {
             group.id: f"{group.id}~{self.floor}"
             for group in self.structure.groups
             if atoms_of.get(group.id, group.atoms) != group.atoms
         }
-        self.structure = replace(
-            self.structure,
-            groups=tuple(
-                replace(
-                    group,
-                    id=names.get(group.id, group.id),
-                    parent=names.get(group.parent or "", group.parent),
-                )
-                for group in self.structure.groups
-            ),
+        groups = tuple(
+            replace(
+                group,
+                id=names.get(group.id, group.id),
+                parent=names.get(group.parent or "", group.parent),
+            )
+            for group in self.structure.groups
         )
-        self.is_second = True
-
-    is_second: bool = False
+        shown = {group.id for group in groups}
+        parents = {group.id: group.parent for group in others}
+        withheld = tuple(
+            Withheld(
+                group.id, variable.name, r.SENSITIVE_FLOOR, _around(group.parent, parents, shown)
+            )
+            for variable in self.variables
+            for group in others
+            if group.id not in shown
+        )
+        self.structure = Structure(groups, withheld, self.structure.proof)
 
     def make(self) -> Result:
         """All variables, each for the people who answered it."""
         numbers: list[Number] = []
         shown: list[Shown] = []
-        withheld = [] if self.is_second else list(self.structure.withheld)
+        withheld = list(self.structure.withheld)
         levels: dict[str, list[int]] = {}
         groups = self.structure.groups
         for variable in self.variables if groups else ():
@@ -172,9 +179,14 @@ class _Maker:
         for g, group in enumerate(groups):
             if group.id in shown:
                 continue
-            around = group.parent
-            while around is not None and around not in shown:
-                around = parents[around]
             reason = r.COMBINATION if g in leaking else few
-            found.append(Withheld(group.id, variable.name, reason, around or ""))
+            around = _around(group.parent, parents, shown)
+            found.append(Withheld(group.id, variable.name, reason, around))
         return found
+
+
+def _around(group: str | None, parents: Mapping[str, str | None], shown: Collection[str]) -> str:
+    """The smallest shown group around; empty if there is none."""
+    while group is not None and group not in shown:
+        group = parents[group]
+    return group or ""
