@@ -1,6 +1,6 @@
 """The ballot: unused codes and sealed sheets, nothing else.
 
-Nothing here has a person, an address, a time or a sequence. Only `actions.collect` and
+Nothing here has a person, an address, a time or a sequence. Only `actions.collect_box` and
 `actions.release` may import this module.
 """
 
