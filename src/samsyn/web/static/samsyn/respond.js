@@ -253,8 +253,10 @@ async function body() {
   const { bodyOf } = await import("./respond-seal.js");
   return JSON.stringify(await bodyOf({ ...state, code: digits(state.code) }, questions.length, page));
 }
+let isWished = false;
 async function send() {
   if (isPreview) return;
+  isWished = false;
   save();
   show("is-sending", true);
   show("is-offline", false);
@@ -269,11 +271,15 @@ async function send() {
     if (pending().length) await flush();
     else landed(one, await post(one));
   } catch {
+    // Without a network what seals may not have been loaded yet.
+    isWished = !navigator.onLine;
+    if (isWished) return showWaiting();
     show("is-sending", false);
     show("is-failed", true);
     show("resend", true);
   }
 }
+window.addEventListener("online", () => isWished && send());
 function showWaiting() {
   only($("waiting"));
   show("is-sending", false);
