@@ -253,10 +253,12 @@ async function body() {
   const { bodyOf } = await import("./respond-seal.js");
   return JSON.stringify(await bodyOf({ ...state, code: digits(state.code) }, questions.length, page));
 }
-let isWished = false;
+const TRIES = 4;
+let tries = 0;
+let again = 0;
 async function send() {
   if (isPreview) return;
-  isWished = false;
+  clearTimeout(again);
   save();
   show("is-sending", true);
   show("is-offline", false);
@@ -271,15 +273,18 @@ async function send() {
     if (pending().length) await flush();
     else landed(one, await post(one));
   } catch {
-    // Without a network what seals may not have been loaded yet.
-    isWished = !navigator.onLine;
-    if (isWished) return showWaiting();
+    // What seals may not have been loaded before the network went away: try again by ourselves.
+    if (!navigator.onLine || (tries += 1) < TRIES) {
+      showWaiting();
+      clearTimeout(again);
+      again = setTimeout(send, SOON * 1000);
+      return;
+    }
     show("is-sending", false);
     show("is-failed", true);
     show("resend", true);
   }
 }
-window.addEventListener("online", () => isWished && send());
 function showWaiting() {
   only($("waiting"));
   show("is-sending", false);
@@ -311,6 +316,7 @@ async function finish(answer) {
   }
 }
 function forget() {
+  clearTimeout(again);
   state = { code: "", answers: {}, comment: "", at: 0 };
   $("form")?.reset();
   for (const box of document.querySelectorAll("#form :checked")) box.checked = false;
