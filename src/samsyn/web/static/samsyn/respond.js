@@ -260,12 +260,7 @@ async function send() {
   if (isPreview) return;
   clearTimeout(again);
   save();
-  show("is-sending", true);
-  show("is-offline", false);
-  show("is-later", false);
-  show("is-failed", false);
-  show("resend", false);
-  only($("waiting"));
+  waitingWith("is-sending");
   try {
     const one = { to: page.sending, mine: isKiosk ? "" : MINE, body: await body() };
     own = one.body;
@@ -275,23 +270,18 @@ async function send() {
   } catch {
     // What seals may not have been loaded before the network went away: try again by ourselves.
     if (!navigator.onLine || (tries += 1) < TRIES) {
-      showWaiting();
-      clearTimeout(again);
       again = setTimeout(send, SOON * 1000);
-      return;
+      return showWaiting();
     }
-    show("is-sending", false);
-    show("is-failed", true);
-    show("resend", true);
+    waitingWith("is-failed", "resend");
   }
 }
-function showWaiting() {
+const WAITING = ["is-sending", "is-offline", "is-later", "is-failed", "resend"];
+function waitingWith(...shown) {
+  for (const id of WAITING) show(id, shown.includes(id));
   only($("waiting"));
-  show("is-sending", false);
-  show("is-offline", true);
-  show("is-later", true);
-  show("resend", true);
 }
+const showWaiting = () => waitingWith("is-offline", "is-later", "resend");
 function sendAgain(problem) {
   if (!screens.includes($("typing"))) screens.splice(1, 0, $("typing"));
   go(screens.indexOf($("typing")));
