@@ -235,6 +235,27 @@ def test_pages_say_when_a_wave_is_not_open(wave: Wave, client: Client) -> None:
     assert client.get("/a/nosuchwave/").status_code == 404
 
 
+def test_nobody_answers_before_the_first_day(wave: Wave, client: Client) -> None:
+    code = slip_of(wave).code
+    today = timezone.localdate()
+    Wave.objects.filter(pk=wave.pk).update(opens_on=today + timedelta(1))
+    address = f"/a/{wave.address_key}/"
+    for response in (
+        client.get(f"{address}en/"),
+        client.post(f"{address}en/", filled_in(code=code)),
+        client.post("/a/code/en/", {"code": code}),
+    ):
+        assert "not open yet" in response.content.decode()
+        assert "<fieldset" not in response.content.decode()
+    sent = client.post(f"{address}send/", {"code": code}, content_type="application/json")
+    assert (sent.status_code, sent.json()) == (409, {"problem": "not_open"})
+    assert sheets(wave) == []
+    Wave.objects.filter(pk=wave.pk).update(opens_on=today)
+    thanked = client.post(f"{address}en/", filled_in(code=code))
+    assert thanked.status_code == 200
+    assert len(sheets(wave)) == 1
+
+
 def test_pages_are_small_made_once_and_asked_about_with_a_mark(
     wave: Wave, client: Client, django_assert_num_queries: object
 ) -> None:

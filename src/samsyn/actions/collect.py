@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from django.utils import timezone
+
 from samsyn.actions import collect_box as box
 from samsyn.core.survey.codes import (
     CodeProblem,
@@ -40,7 +42,7 @@ from samsyn.store.wave_keys import KeyMissing, pool_key
 RATE_STEP = 5
 WRONG_AT_ONCE, WRONG_A_SECOND = 200, 10
 """Wrong codes a process lets through for a page; to guess one of 1,000 codes takes a week."""
-_NEEDED = ("state", "title", "key_name", "public_key", "address_key")
+_NEEDED = ("state", "title", "opens_on", "key_name", "public_key", "address_key")
 _chance = random.SystemRandom()
 
 
@@ -141,6 +143,8 @@ def send_sheet(
     if wave is None:
         guard.count()
         raise CodeProblem("unknown")
+    if not has_begun(wave):
+        raise CodeProblem("not_open")
     slip, digest, tag = _marks(wave, code)
     envelope = _envelope(wave, answers, sealed, comment)
     with box.alone():
@@ -187,6 +191,11 @@ def note_progress(wave: Wave, today: date) -> None:
     rate = min(100, 100 * sheets_in(wave) // wave.invited)
     wave.progress, wave.progress_on = rate // RATE_STEP * RATE_STEP, today
     wave.save(update_fields=["progress", "progress_on"])
+
+
+def has_begun(wave: Wave) -> bool:
+    """Whether its first day of answering is here; codes may be handed out before."""
+    return wave.opens_on is None or wave.opens_on <= timezone.localdate()
 
 
 def form(wave: Wave) -> SheetForm:

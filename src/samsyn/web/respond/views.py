@@ -21,7 +21,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from samsyn.access.doors import public
-from samsyn.actions.collect import Receipt, send_sheet, wave_of_code, withdraw_sheet
+from samsyn.actions.collect import (
+    Receipt,
+    has_begun,
+    send_sheet,
+    wave_of_code,
+    withdraw_sheet,
+)
 from samsyn.actions.waves import questionnaire_of
 from samsyn.core.survey.codes import CodeProblem, shown
 from samsyn.core.survey.sheet import BadSheet, pack
@@ -83,8 +89,7 @@ def answer(request: HttpRequest, key: str, language: str, is_kiosk: bool = False
     """The questions; a POST brings all answers at once, or a code typed before."""
     wave = _wave(key)
     _check_language(language, wave)
-    if wave.state != WaveState.OPEN:
-        code = "not_open" if wave.state == WaveState.DRAFT else "closed"
+    if code := _why_not(wave):
         return passing(_notice(wave, language, code), language)
     page = page_of(wave, language, kiosk=is_kiosk)
     if request.method != "POST":
@@ -157,6 +162,8 @@ def type_code(request: HttpRequest, language: str) -> HttpResponse:
     wave = _wave(found.address_key)
     if wave.languages and language not in wave.languages:
         return redirect("respond_languages", key=wave.address_key)
+    if why_not := _why_not(wave):
+        return passing(_notice(wave, language, why_not), language)
     return passing(filled(page_of(wave, language, kiosk=False), {"code": code}), language)
 
 
@@ -191,6 +198,13 @@ def worker(request: HttpRequest) -> HttpResponse:
 def _wave(key: str) -> Wave:
     found = Wave.objects.select_related("cooperation__workplace")
     return get_object_or_404(found, address_key=key)
+
+
+def _why_not(wave: Wave) -> str:
+    """Why nobody can answer today; empty when they can."""
+    if wave.state == WaveState.OPEN:
+        return "" if has_begun(wave) else "not_open"
+    return "not_open" if wave.state == WaveState.DRAFT else "closed"
 
 
 def _check_language(language: str, wave: Wave | None = None) -> None:

@@ -93,11 +93,8 @@ def open_it(request: Any, wave: int) -> HttpResponse:
         _("Nobody sees results before it has closed."),
     ]
     if page.wave.opens_on and page.wave.opens_on > page.today:
-        day = day_words(page.wave.opens_on)
-        points.append(
-            _("Answering works at once. Make the slips now and hand them out on %(day)s.")
-            % {"day": day}
-        )
+        label, day = _("First day of answering"), day_words(page.wave.opens_on)
+        points.append(f"{label}: {day}")
     return render(
         request,
         "confirm.html",
