@@ -1,5 +1,6 @@
 """A wave is prepared, confirmed, opened, handed out and closed; nothing slips past the gate."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,10 +15,13 @@ from samsyn.actions.agreements import Changed
 from samsyn.actions.collect import send_sheet
 from samsyn.actions.entries import Refused
 from samsyn.actions.events import broken_link
+from samsyn.catalogue import registry
+from samsyn.catalogue.registry import Registry
 from samsyn.core.survey.gate import FEEDBACK_DAYS
 from samsyn.core.terms import Role, WaveState
 from samsyn.store import wave_keys
 from samsyn.store.models import Cooperation, Event, Job, Notice, Seat, Wave
+from samsyn.web.waves.forms import QuestionsForm
 from tests.people import seated
 
 CORE = "samsyn-core"
@@ -98,6 +102,20 @@ def test_what_may_never_be(draft: Wave, nurse: Viewer, parts: dict[str, Any], co
         waves.change_wave(wave=draft.pk, version=draft.version, data=parts, by=nurse)
     assert refused.value.code == code
     assert Wave.objects.get(pk=draft.pk).version == 1
+
+
+def test_an_imported_instrument_is_not_asked_in_a_wave(
+    draft: Wave, nurse: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = registry().instruments()
+    imported = replace(known[0], id="imported-day", kind="imported")
+    monkeypatch.setattr(Registry, "instruments", lambda _self: (*known, imported))
+    data = {"instruments": [CORE, "imported-day"]}
+    with pytest.raises(Refused, match="no_such_instrument"):
+        waves.change_wave(wave=draft.pk, version=1, data=data, by=nurse)
+    offered = QuestionsForm(wave=draft).fields
+    chosen = [one[0] for name in ("length", "modules") for one in offered[name].choices]
+    assert sorted(chosen) == [one.id for one in known]
 
 
 def test_two_people_do_not_overwrite_each_other(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from samsyn.command_line import COMMANDS, run
+from samsyn.command_line import COMMANDS, releases, run
 from samsyn.home import open_home, read_home
 
 
@@ -54,6 +54,18 @@ def test_words_that_make_no_sense_end_with_2(
     assert said.out == ""
     assert said.err != ""
     assert not home.exists()
+
+
+def test_a_fault_is_never_taken_for_a_finding(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_words: list[str]) -> int:
+        raise ValueError("a broken file")
+
+    monkeypatch.setattr(releases, "release", broken)
+    assert run(["release", "audit", "1", "--json"]) == 2
+    said = capsys.readouterr()
+    assert (said.out, "a broken file" in said.err) == ("", True)
 
 
 def test_pack_check_needs_no_installation(

@@ -27,6 +27,8 @@ from samsyn.store.models import Cooperation, Wave
 from samsyn.store.queries.waves import is_last_undecided
 
 LENGTHS = ("pulse", "core")
+ASKED_KINDS = (*LENGTHS, "module")
+"""Imported instruments have no factors to show results by; they are not asked in a wave."""
 BACKGROUNDS_AT_MOST = 2
 
 TEXTS = ("title", "talk_leader", "who_sees", "substitute")
@@ -133,7 +135,7 @@ def _has_two_holders(cooperation: Cooperation) -> bool:
 
 
 def _check_questions(wave: Wave) -> None:
-    known = {one.id: one for one in registry().instruments()}
+    known = {one.id: one for one in registry().instruments() if one.kind in ASKED_KINDS}
     if not set(wave.instruments) <= set(known):
         raise Refused("no_such_instrument")
     lengths = [name for name in wave.instruments if known[name].kind in LENGTHS]

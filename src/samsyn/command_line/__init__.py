@@ -1,6 +1,7 @@
 """The `samsyn` command: one small file per group, imported only when its word is used."""
 
 import sys
+import traceback
 from collections.abc import Callable
 from importlib import import_module
 
@@ -27,7 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 
 def run(words: list[str]) -> int:
-    """Run one command; exit 0 fine, 1 a finding, 2 bad input."""
+    """Run one command; exit 0 fine, 1 a finding, 2 bad input or a fault of ours."""
     word, *rest = words or ["--help"]
     if word in ("-h", "--help", "help"):
         print(usage())
@@ -47,6 +48,9 @@ def run(words: list[str]) -> int:
         return error.code
     except KeyboardInterrupt:
         return 130
+    except Exception:  # a fault is never taken for a finding
+        traceback.print_exc()
+        return 2
 
 
 def usage() -> str:
@@ -62,7 +66,7 @@ def usage() -> str:
             "",
             "SAMSYN_HOME names the folder of an installation's data; without it,",
             "~/.local/share/samsyn. Each command makes and brings up to date what is missing.",
-            "Exit code: 0 fine, 1 a finding, 2 bad input.",
+            "Exit code: 0 fine, 1 a finding, 2 bad input or an error.",
         ]
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samsyn.actions.waves import LENGTHS, is_draft, questionnaire_of
+from samsyn.actions.waves import ASKED_KINDS, LENGTHS, is_draft, questionnaire_of
 from samsyn.catalogue import registry
 from samsyn.core.survey.gate import forecast
 from samsyn.core.survey.units import leaves
@@ -46,7 +46,9 @@ class QuestionsForm(PartForm):
             _instrument_choice(one) for kind in LENGTHS for one in every if one.kind == kind
         ]
         self.fields["modules"].choices = [
-            _instrument_choice(one) for one in every if one.kind not in LENGTHS
+            _instrument_choice(one)
+            for one in every
+            if one.kind in ASKED_KINDS and one.kind not in LENGTHS
         ]
         lengths = [one.id for one in every if one.kind == "core"]
         self.fields["languages"].choices = [
