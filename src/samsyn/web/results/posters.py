@@ -191,7 +191,10 @@ Fact = tuple[str, str, float, str]
 
 def _is_strength(fact: Fact) -> bool:
     """A resource in the upper half, or anything that works well."""
-    return fact[2] > (MIDDLE if fact[1] == "resource" else UPPER_THIRD)
+    _variable, polarity, mean, spread = fact
+    if polarity == "resource":
+        return mean > MIDDLE
+    return mean > UPPER_THIRD or spread == words.WORKS_WELL
 
 
 def _facts(release: Release, whole: ReleasedGroup) -> Iterable[Fact]:

@@ -90,9 +90,7 @@ def figure_of(one: Mapping[str, Any]) -> Figure | None:
 def _sections(rows: list[FactorRow]) -> Iterable[FactorSection]:
     best_first = sorted(rows, key=lambda row: -_middle(row))
     strengths = tuple(row for row in best_first if row.polarity == "resource")
-    works = tuple(
-        row for row in best_first if row.polarity != "resource" and _middle(row) > UPPER_THIRD
-    )
+    works = tuple(row for row in best_first if row.polarity != "resource" and _works_well(row))
     rest = [row for row in reversed(best_first) if row not in strengths + works]
     wears = tuple(sorted(rest, key=lambda row: row.mean is None))
     if strengths:
@@ -103,6 +101,11 @@ def _sections(rows: list[FactorRow]) -> Iterable[FactorSection]:
         )
     if wears:
         yield FactorSection(_("What wears"), "strain", wears)
+
+
+def _works_well(row: FactorRow) -> bool:
+    """The mean is in the upper third, or the sentence beside it says that it works for most."""
+    return _middle(row) > UPPER_THIRD or row.sentence == words.SPREADS[words.WORKS_WELL]
 
 
 def _middle(row: FactorRow) -> float:

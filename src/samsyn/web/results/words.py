@@ -20,6 +20,9 @@ TOP = 100
 MOST, HALF, THIRD = 0.56, 0.42, 0.28
 """From which share on it is most, about half, about a third."""
 
+WORKS_WELL = "works_most"
+"""The key of SPREADS that no list of what wears may show."""
+
 SPREADS = {
     "works_most": gettext_lazy("Works well for most"),
     "works_half": gettext_lazy("Works well for about half"),
