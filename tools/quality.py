@@ -34,6 +34,8 @@ CHECKS = {
 # Debian's names of the programs that tests start, and of a library that Playwright needs.
 SYSTEM_PROGRAMS = {"chromium": "chromium", "pdftoppm": "poppler-utils"}
 SYSTEM_LIBRARIES = {"atomic": "libatomic1"}
+# They know no database: once is enough.
+WITHOUT_DATABASE = ["architecture", "catalogue", "core", "docs", "reports", "tools"]
 QUICK = "not browser and not attack and not deep"
 PYTEST = ["python", "-m", "pytest", "-n", "2"]
 # No test touches the data of an installation on this machine.
@@ -95,8 +97,9 @@ def test_on_postgresql(rest: list[str]) -> int:
     """Start a private server, run everything that needs no browser on it, stop it."""
     from tests.postgres import private_server
 
+    without = [f"--ignore=tests/{folder}" for folder in WITHOUT_DATABASE]
     with private_server() as address:
-        return run_pytest([*PYTEST, "-m", "not browser", *rest], database=address)
+        return run_pytest([*PYTEST, "-m", "not browser", *without, *rest], database=address)
 
 
 def run_pytest(command: list[str], database: str) -> int:
