@@ -5,12 +5,18 @@ from typing import Any
 
 import pytest
 
+from samsyn.access.viewers import Viewer
+from samsyn.actions import collect
 from samsyn.actions.release import release_wave
+from samsyn.actions.waves import questionnaire_of
 from samsyn.core.disclosure.auditor import audit
+from samsyn.core.survey.sheet import pack
+from samsyn.core.terms import WaveState
 from samsyn.demo.simulation import simulate
 from samsyn.store import wave_keys
 from samsyn.store.models import Release, Wave
 from samsyn.store.queries.releases import audit_document, shown_release
+from tests.surveys import asked
 
 
 @pytest.fixture
@@ -51,3 +57,16 @@ def test_what_is_shown_is_what_the_audit_file_lists(wave: Wave) -> None:
     assert shown["groups"][0]["id"] == "all"
     assert shown["groups"][0]["respondents"] % 5 == 0
     json.dumps(shown)
+
+
+@pytest.mark.parametrize(("written", "shown"), [(4, 0), (5, 5)])
+def test_comments_are_shown_from_the_floor_on(nurse: Viewer, written: int, shown: int) -> None:
+    wave = asked(nurse, "samsyn-pulse", has_comments=True)
+    sheet = pack(questionnaire_of(wave), {"tenure": 1})
+    for place, slip in enumerate(collect.make_codes(wave=wave, unit=1, count=6)):
+        comment = f"Comment {place}" if place < written else ""
+        collect.send_sheet(code=slip.code, answers=sheet, comment=comment)
+    Wave.objects.filter(pk=wave.pk).update(state=WaveState.CLOSED)
+    release_wave(wave.pk)
+    found = Release.objects.get(wave=wave).comments
+    assert sorted(found) == [f"Comment {place}" for place in range(shown)]

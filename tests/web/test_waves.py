@@ -149,6 +149,7 @@ def test_slips_come_once_as_a_file(opened: Wave, lead: Client, supervisor: Viewe
     again = lead.post(address, {"unit": 2, "act": "slips"}, follow=True)
     assert "have been made already" in text_of(again)
     assert signed_in(supervisor.account).post(address, {"unit": 1}).status_code == 403
+    assert {lead.post(address, {"unit": one}).status_code for one in ("", "0", "9", "x")} == {404}
     paper = lead.post(address, {"unit": 1, "act": "paper", "number": 2})
     assert paper.headers["Content-Type"] == "application/pdf"
     assert Wave.objects.get().issued == {"2": 8, "1": 2}
@@ -175,6 +176,11 @@ def test_a_paper_form_is_keyed_in_by_the_representative(
     client = signed_in(representative.account)
     first = waves.questionnaire_of(opened).items[0].id
     assert "Code of this form" in text_of(client.get(f"{HOME}1/paper/"))
+    today = timezone.localdate()
+    Wave.objects.update(opens_on=today + timedelta(1))
+    early = client.post(f"{HOME}1/paper/", {"code": code, f"answer-{first}": "2"})
+    assert "This survey is not open." in text_of(early)
+    Wave.objects.update(opens_on=today)
     wrong = client.post(f"{HOME}1/paper/", {"code": "1234"})
     assert "12 digits" in text_of(wrong)
     done = client.post(f"{HOME}1/paper/", {"code": code, f"answer-{first}": "2"}, follow=True)

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -18,6 +18,7 @@ from samsyn.actions.documents import FONTS
 from samsyn.actions.entries import Refused
 from samsyn.actions.wave_codes import make_slips, renew_slips
 from samsyn.core.survey.codes import shown
+from samsyn.core.survey.units import leaves
 from samsyn.core.terms import WaveState
 from samsyn.store.models import Wave
 from samsyn.web.waves import printed
@@ -48,13 +49,13 @@ def slips(request: Any, wave: int) -> HttpResponse:
     if not page.may_hand_out:
         raise PermissionDenied
     unit = _number(request.POST.get("unit"))
+    if unit not in leaves(page.wave.units):
+        raise Http404
     act = request.POST.get("act", "slips")
     chosen = request.POST.getlist("languages")
     languages = [code for code in page.wave.languages if code in chosen][:LANGUAGES_OF_A_SLIP]
     languages = languages or page.wave.languages[:1]
     try:
-        if unit is None:
-            raise Refused("no_such_unit")
         if act == "renew":
             made = renew_slips(wave=page.wave.pk, unit=unit, by=request.viewer)
         else:

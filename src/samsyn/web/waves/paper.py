@@ -126,6 +126,8 @@ def _words(code: str) -> str:
     known = {"mistyped": "code.mistyped", "length": "code.length", "closed": "code.closed"}
     if code in known:
         return labels.word(known[code])
+    if code == "not_open":
+        return str(REFUSED[code])
     if code in ("unknown", "other_wave"):
         return _("This code is not open in this survey. Was the form keyed in already?")
     return _("This form could not be taken. Look at the code and the crosses again.")
