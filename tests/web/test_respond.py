@@ -180,7 +180,7 @@ def test_a_script_sends_a_sealed_sheet(wave: Wave, client: Client) -> None:
 
     assert send(body, Sec_Fetch_Site="cross-site") == (403, {})
     assert send(body, Origin="https://elsewhere.example") == (403, {})
-    answer = {"withdrawal": shown(slip.withdrawal)}
+    answer = {"withdrawal": f"W {shown(slip.withdrawal)}"}
     assert send(body, Sec_Fetch_Site="same-origin") == (200, {"state": "sent", **answer})
     assert send(body) == (200, {"state": "already", **answer})
     assert sheets(wave) == [list(sheet)]
@@ -319,7 +319,7 @@ def test_help_lines_stay_and_say_when_they_were_checked() -> None:
     late = help_block("FI", "en", date(2026, 11, 21) + timedelta(181))
     assert [line["number"] for line in late["lines"]].count("116 006") == 1
     assert all(line["is_overdue"] for line in late["lines"])
-    assert all(line["confirm"] == "November 21, 2026" for line in late["lines"])
+    assert all(line["confirm"] == "21 November 2026" for line in late["lines"])
     assert help_block("XX", "en", timezone.localdate()) == {"emergency": "112", "lines": []}
 
 

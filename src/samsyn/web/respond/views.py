@@ -29,7 +29,7 @@ from samsyn.actions.collect import (
     withdraw_sheet,
 )
 from samsyn.actions.waves import questionnaire_of
-from samsyn.core.survey.codes import CodeProblem, shown
+from samsyn.core.survey.codes import CodeProblem
 from samsyn.core.survey.sheet import BadSheet, pack
 from samsyn.core.terms import WaveState
 from samsyn.store.models import Wave
@@ -43,7 +43,7 @@ from samsyn.web.respond.wave_page import (
     page_of,
     told_problems,
 )
-from samsyn.web.respond.words import frame, in_order, is_known, names_of
+from samsyn.web.respond.words import frame, in_order, is_known, names_of, second_code
 
 WORKER = Path(__file__).parent.parent / "static" / "samsyn" / "respond-worker.js"
 MOST_BYTES = 16_384
@@ -139,7 +139,7 @@ def send(request: HttpRequest, key: str) -> HttpResponse:
         )
     except (CodeProblem, BadSheet) as problem:
         return _said({"problem": _code_of(problem)}, status=409)
-    return _said({"state": receipt.state, "withdrawal": shown(receipt.withdrawal)})
+    return _said({"state": receipt.state, "withdrawal": second_code(receipt.withdrawal)})
 
 
 @public
@@ -272,7 +272,8 @@ def _thanks(wave: Wave, language: str, receipt: Receipt, is_kiosk: bool) -> str:
         }
         return rendered("respond/thanks.html", context)
 
-    return kept(name, language, make).text.replace(SECOND_CODE, in_order(shown(receipt.withdrawal)))
+    code = in_order(second_code(receipt.withdrawal))
+    return kept(name, language, make).text.replace(SECOND_CODE, code)
 
 
 def _asked_again(template: str, context: dict[str, Any], key: str) -> HttpResponse:

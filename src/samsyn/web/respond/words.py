@@ -7,10 +7,13 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from samsyn.catalogue import registry
+from samsyn.core.survey.codes import shown
 
 LEFT_TO_RIGHT, END = "\u2066", "\u2069"
 """Signs that keep the groups of a code in order between right-to-left words."""
 RIGHT_TO_LEFT = frozenset({"ar"})
+BRITISH = "en_GB"
+"""Days in English are written as on every other page: 11 December 2026."""
 
 
 def is_known(language: str) -> bool:
@@ -42,10 +45,16 @@ def day(value: date | None, language: str) -> str:
     """A date as it is written in the language; empty when there is none."""
     if value is None:
         return ""
+    locale = BRITISH if language == "en" else language
     try:
-        return format_date(value, format="long", locale=language)
+        return format_date(value, format="long", locale=locale)
     except UnknownLocaleError:
         return value.isoformat()
+
+
+def second_code(withdrawal: str) -> str:
+    """A withdrawal code as the slip prints it: groups with a W in front."""
+    return f"W {shown(withdrawal)}"
 
 
 def in_order(code: str) -> str:

@@ -48,7 +48,7 @@ def sms_text(wave: Wave, language: str, link: str) -> str:
         "address": link,
     }
     keys = ("first.title", "first.until", "slip.type")
-    return " ".join(text(key, language, **facts) for key in keys)
+    return "\n".join(text(key, language, **facts) for key in keys)
 
 
 def reminder(wave: Wave, language: str, link: str) -> str:

@@ -43,12 +43,14 @@ class PaperForm(forms.Form):
             keys = enumerate(questions.choice_set(item).text_keys, start=1)
             choices = [(str(place), labels.word(key)) for place, key in keys]
             self._add(item.id, f"{number}. {labels.word(item.text_key)}", [*choices, not_said])
-        for question in questions.background:
+        for number, question in enumerate(questions.background, start=len(questions.items) + 1):
             kinds = enumerate(question.categories, start=1)
             choices = [
                 (str(place), labels.word(question.category_key(kind))) for place, kind in kinds
             ]
-            self._add(question.key, labels.word(question.text_key), [*choices, not_said])
+            self._add(
+                question.key, f"{number}. {labels.word(question.text_key)}", [*choices, not_said]
+            )
 
     def _add(self, key: str, label: str, choices: list[tuple[str, str]]) -> None:
         name = f"answer-{key}"
