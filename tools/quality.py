@@ -35,7 +35,7 @@ CHECKS = {
 SYSTEM_PROGRAMS = {"chromium": "chromium", "pdftoppm": "poppler-utils"}
 SYSTEM_LIBRARIES = {"atomic": "libatomic1"}
 # They know no database: once is enough.
-WITHOUT_DATABASE = ["architecture", "catalogue", "core", "docs", "reports", "tools"]
+WITHOUT_DATABASE = ["catalogue", "core", "docs", "reports", "tools"]
 QUICK = "not browser and not attack and not deep"
 PYTEST = ["python", "-m", "pytest", "-n", "2"]
 # No test touches the data of an installation on this machine.

@@ -8,6 +8,8 @@ from typing import Any
 from samsyn.core.disclosure.release import Group, Number, Result
 from samsyn.store.models import Release, ReleasedGroup, Wave
 
+SPREAD = ".band"
+"""What the engine adds to the name of a variable for its shares in bands."""
 ROUNDED = 5
 """Respondents of a group are stored rounded down to a multiple of this."""
 
@@ -45,10 +47,9 @@ def group_rows(wave: Wave, release: Release, result: Result) -> list[ReleasedGro
                 for key, places in group.background
             ],
             respondents=rounded(group.respondents),
-            factors={
-                **{name: {"withheld": why} for name, why in withheld.get(group.id, {}).items()},
-                **_factors(numbers.get(group.id, []), result, group),
-            },
+            factors=_without(
+                _factors(numbers.get(group.id, []), result, group), withheld.get(group.id, {})
+            ),
         )
         for place, group in enumerate(result.groups)
     ]
@@ -61,7 +62,7 @@ def withheld_rows(wave: Wave, result: Result) -> list[dict[str, str]]:
         {
             "group": one.group,
             "label": names.get(_unit_in(one.group), ""),
-            "variable": one.variable,
+            "variable": one.variable.removesuffix(SPREAD),
             "reason": one.reason,
             "counted_in": one.counted_in,
         }
@@ -93,6 +94,18 @@ def _category(wave: Wave, key: str, place: int) -> str:
         if question["key"] == key:
             return str(question["categories"][place]) if place >= 0 else ""
     raise KeyError(key)
+
+
+def _without(factors: dict[str, dict[str, Any]], withheld: dict[str, str]) -> dict[str, Any]:
+    """The factors of a group, with a reason where one, or its spread alone, is not told."""
+    for variable, why in withheld.items():
+        name = variable.removesuffix(SPREAD)
+        if name == variable:
+            factors[name] = {"withheld": why}
+        elif "withheld" not in factors.get(name, {"withheld": ""}):
+            factors[name].pop("bands", None)
+            factors[name]["bands_withheld"] = why
+    return factors
 
 
 def _factors(numbers: list[Number], result: Result, group: Group) -> dict[str, dict[str, Any]]:

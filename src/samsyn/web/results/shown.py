@@ -116,9 +116,9 @@ def _withheld(group: ReleasedGroup, factors: Mapping[str, tuple[str, bool]]) -> 
     """The questions not shown for this group, gathered by reason."""
     by_reason: dict[str, list[str]] = {}
     for key, one in group.factors.items():
-        if "withheld" in one:
+        if reason := one.get("withheld") or one.get("bands_withheld"):
             name = words.variable_name(key, factors.get(key, (key, False))[0])
-            by_reason.setdefault(one["withheld"], []).append(name)
+            by_reason.setdefault(reason, []).append(name)
     for reason, names in by_reason.items():
         yield Withheld(", ".join(names), words.reason_words(reason))
 
