@@ -70,3 +70,28 @@ def test_comments_are_shown_from_the_floor_on(nurse: Viewer, written: int, shown
     release_wave(wave.pk)
     found = Release.objects.get(wave=wave).comments
     assert sorted(found) == [f"Comment {place}" for place in range(shown)]
+
+
+def test_a_later_audit_lists_all_that_was_published_before(nurse: Viewer) -> None:
+    released = []
+    for _number in (1, 2):
+        wave = asked(nurse, "samsyn-pulse")
+        answers = {item.id: 2 for item in questionnaire_of(wave).items}
+        sheet = pack(questionnaire_of(wave), answers)
+        for slip in collect.make_codes(wave=wave, unit=1, count=7):
+            collect.send_sheet(code=slip.code, answers=sheet)
+        Wave.objects.filter(pk=wave.pk).update(state=WaveState.CLOSED, invited=12)
+        release_wave(wave.pk)
+        released.append(wave.pk)
+    first, second = (audit_document(wave, is_sensitive=False) for wave in released)
+    assert first
+    assert second
+    assert second["cells"] is None
+    for part in ("published", "known", "derived"):
+        assert second[part][: len(first[part])] == first[part]
+    assert set(first["variables"]) < set(second["variables"])
+    of_waves = {one["variable"].partition("@")[2] for one in second["published"]}
+    assert of_waves == {str(wave) for wave in released}
+    # 7 of 12 is 58 %, told as "55 % or more": 7 people and no other number fits.
+    rates = [(one["lo"], one["hi"]) for one in second["known"] if one["id"] == "rate/all"]
+    assert rates == [(7, 7), (7, 7)]

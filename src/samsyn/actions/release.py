@@ -5,6 +5,7 @@ the auditor before anybody sees it, and never computed again. Nothing of a singl
 stored, nor of a group below the floor.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,12 +99,26 @@ def _compute(wave: Wave, time_limit: float) -> Computed:
             sensitive=kind == "sensitive",
         )
         document["derived"] = _derived(result, kind == "sensitive", measured)
+        document["known"] += _told_rate(wave, len(opened.units), document["known"][:1])
         verdict = audit(document)
         if not verdict.safe:
             raise Unsafe(f"{kind}: {len(verdict.leaks)} leaks")
         documents[kind] = document
     comments = opened.comments if len(opened.comments) >= policy.floor else []
     return Computed(result, documents, comments, policy, len(opened.units))
+
+
+def _told_rate(wave: Wave, people: int, whole: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The response rate that is shown, as the count of the whole it stands for."""
+    rate, invited = _rate(people, wave.invited), max(1, wave.invited)
+    for one in whole:
+        low = -(-rate * invited // 100)
+        high = -(-(rate + RATE_STEP) * invited // 100) - 1 if rate < 100 else max(low, one["hi"])
+        yield {**one, "id": "rate/all", "lo": low, "hi": high}
+
+
+def _rate(people: int, invited: int) -> int:
+    return min(100, 100 * people // max(1, invited) // RATE_STEP * RATE_STEP)
 
 
 def _derived(result: Result, is_sensitive: bool, measured: list[Measured]) -> list[dict[str, Any]]:
@@ -153,7 +168,6 @@ def _measured(questionnaire: Questionnaire, sheets: NDArray[np.uint8]) -> list[M
 
 def _store(wave: Wave, computed: Computed) -> None:
     result, documents = computed.result, computed.documents
-    rate = 100 * computed.people // max(1, wave.invited)
     release = Release.objects.create(
         wave=wave,
         number=1,
@@ -166,7 +180,7 @@ def _store(wave: Wave, computed: Computed) -> None:
         audit=packed(documents) if wave.is_simulated else None,
         software=f"samsyn {__version__}",
         respondents=computed.people // RATE_STEP * RATE_STEP,
-        rate=min(100, rate // RATE_STEP * RATE_STEP),
+        rate=_rate(computed.people, wave.invited),
         released_at=timezone.now(),
     )
     ReleasedGroup.objects.bulk_create(group_rows(wave, release, result), batch_size=200)

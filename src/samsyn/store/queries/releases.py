@@ -2,7 +2,10 @@
 
 import json
 import zlib
+from collections.abc import Iterable
 from typing import Any
+
+from django.db.models import Q
 
 from samsyn.store.models import Release
 
@@ -48,14 +51,36 @@ def shown_release(wave: int) -> dict[str, Any] | None:
 
 
 def audit_document(wave: int, *, is_sensitive: bool) -> dict[str, Any] | None:
-    """The audit file of the release that stands; `cells` None where it was not kept."""
+    """The audit file of the release that stands; `cells` None where it was not kept.
+
+    Then everything published of earlier waves of the cooperation, and of this one before, is
+    listed too.
+    """
     release = latest_release(wave)
     if release is None:
         return None
-    kept = release.published if release.audit is None else release.audit
-    documents = json.loads(zlib.decompress(bytes(kept)))
-    document: dict[str, Any] = documents["sensitive" if is_sensitive else "general"]
+    kind = "sensitive" if is_sensitive else "general"
+    document: dict[str, Any] = _unpacked(release.audit or release.published)[kind]
+    if document["cells"] is None:
+        for one in _before(release):
+            earlier = _unpacked(one.published)[kind]
+            document["variables"] = {**earlier["variables"], **document["variables"]}
+            for part in ("published", "known", "derived"):
+                document[part] = [*earlier[part], *document[part]]
     return {**document, "policy": release.policy, "proof": release.proof}
+
+
+def _before(release: Release) -> Iterable[Release]:
+    """All that was released in the cooperation before, newest first."""
+    wave = release.wave
+    same = Q(wave=wave, number__lt=release.number)
+    earlier = Q(wave__cooperation_id=wave.cooperation_id, wave__number__lt=wave.number)
+    return Release.objects.filter(same | earlier).order_by("-wave__number", "-number")
+
+
+def _unpacked(content: bytes | memoryview) -> dict[str, Any]:
+    unpacked: dict[str, Any] = json.loads(zlib.decompress(bytes(content)))
+    return unpacked
 
 
 def _lines(group: str, name: str, factor: dict[str, Any]) -> list[dict[str, Any]]:
