@@ -238,6 +238,24 @@ def test_one_supervisor_means_a_support_talk(
     assert "Not for appraisal" not in text_of(reader, PAGE)
 
 
+def test_a_wave_too_few_answered_says_so(wave: Wave, employer: Viewer):
+    release = make_release(wave, {})
+    release.groups.all().delete()
+    release.withheld = [
+        {"group": "all", "label": "", "variable": "", "reason": "too_few", "counted_in": ""}
+    ]
+    release.save()
+    client = signed_in(employer.account)
+    told = client.get(PAGE, follow=True)
+    assert told.redirect_chain == [(f"{PAGE}withheld/", 302)]
+    assert "Fewer than 5 people answered" in told.content.decode()
+    assert "Everyone" in told.content.decode()
+    for page in ("poster/", "poster.pdf"):
+        assert client.get(PAGE + page).status_code == 404
+    assert client.post(f"{PAGE}show/").status_code == 404
+    assert Release.objects.get(pk=release.pk).shown_at is None
+
+
 def test_comments_are_shown_without_a_group(wave: Wave, employer: Viewer):
     make_release(
         wave, {"u:1": {"label": "Sites", "factors": WHOLE}}, comments=["More hands <b>now</b>"]

@@ -205,7 +205,7 @@ def withheld_of(head: Head) -> list[dict[str, str]]:
 
 
 def whole_of(release: Release) -> ReleasedGroup:
-    """The tables of everyone (1 statement)."""
+    """The tables of everyone (1 statement); raises ReleasedGroup.DoesNotExist: too few answered."""
     return ReleasedGroup.objects.get(release=release, key=WHOLE)
 
 

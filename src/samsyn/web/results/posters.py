@@ -71,6 +71,7 @@ def poster_pdf(request: Any, wave: int) -> HttpResponse:
 def show(request: Any, wave: int) -> HttpResponse:
     """Staff find the poster on their page from now on."""
     release = found_release(request, place_of(request, wave))
+    _whole(release)
     try:
         show_to_staff(release=release, by=request.viewer)
     except Refused as refused:
@@ -107,6 +108,14 @@ def _shown_release(cooperation: Any, wave: int) -> Release:
     release = release_of(head)
     release.wave.cooperation = cooperation
     return release
+
+
+def _whole(release: Release) -> ReleasedGroup:
+    """The tables of everyone; nothing is found where too few answered for any."""
+    try:
+        return whole_of(release)
+    except ReleasedGroup.DoesNotExist:
+        raise Http404 from None
 
 
 def _back(request: Any, wave: int) -> str:
@@ -156,7 +165,7 @@ def _page(request: Any, release: Release, *, back: str = "", staff: str = "") ->
 def poster_of(release: Release, language: PosterLanguage) -> Poster:
     """The poster of the whole organisation; sensitive topics are left to the talk."""
     wave, cooperation = release.wave, release.wave.cooperation
-    whole = whole_of(release)
+    whole = _whole(release)
     best = sorted(_facts(release, whole), key=lambda fact: -fact[2])
     strengths = [fact for fact in best if _is_strength(fact)]
     strengths.sort(key=lambda fact: fact[1] != "resource")

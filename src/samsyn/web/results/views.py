@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -58,6 +58,8 @@ def results(request: Any, wave: int) -> HttpResponse:
     key = request.GET.get("group", WHOLE)[:120]
     place = place_of(request, wave)
     group = kept_group(place, key)
+    if group is None and key == WHOLE:  # too few answered for any result: why, instead
+        return redirect("results_withheld", slug=request.cooperation.slug, wave=wave)
     if group is None:
         raise Http404
     shown, release = group.result, group.release
@@ -137,7 +139,7 @@ def withheld(request: Any, wave: int) -> HttpResponse:
     factors = words.factors_of(release.wave.questionnaire)
     lines = [
         {
-            "group": one["label"] or names.get(one["group"]) or _("A breakdown"),
+            "group": one["label"] or names.get(one["group"]) or _unnamed(one["group"]),
             "what": _what(one.get("variable", ""), factors),
             "why": words.reason_words(one["reason"]),
             "where": names.get(one["counted_in"], ""),
@@ -146,6 +148,10 @@ def withheld(request: Any, wave: int) -> HttpResponse:
     ]
     context = {"release": release, "wave": release.wave, "page": page, "lines": lines}
     return render(request, "results/withheld.html", context)
+
+
+def _unnamed(group: str) -> str:
+    return _("Everyone") if group == WHOLE else _("A breakdown")
 
 
 def _what(variable: str, factors: dict[str, tuple[str, bool]]) -> str:
