@@ -195,17 +195,21 @@ def test_where_there_is_no_representative_the_substitute_is_heard(
     assert wave_opening.open_wave(wave=wave.pk, by=nurse).heard == "All 20, on Monday"
 
 
-def test_slips_are_made_once_then_a_few_spare_ones(opened: Wave, employer: Viewer) -> None:
-    slips = wave_codes.make_slips(wave=opened.pk, unit=1, by=employer)
+def test_slips_are_made_once_then_a_few_spare_ones(
+    opened: Wave, employer: Viewer, representative: Viewer
+) -> None:
+    with pytest.raises(Refused, match="no_right"):
+        wave_codes.make_slips(wave=opened.pk, unit=1, by=employer)
+    slips = wave_codes.make_slips(wave=opened.pk, unit=1, by=representative)
     assert len({slip.code for slip in slips}) == 12
     assert UnusedCode.objects.filter(wave=opened, unit=1).count() == 12
     with pytest.raises(Refused, match="already_made"):
-        wave_codes.make_slips(wave=opened.pk, unit=1, by=employer)
-    assert len(wave_codes.make_slips(wave=opened.pk, unit=1, by=employer, number=2)) == 2
+        wave_codes.make_slips(wave=opened.pk, unit=1, by=representative)
+    assert len(wave_codes.make_slips(wave=opened.pk, unit=1, by=representative, number=2)) == 2
     with pytest.raises(Refused, match="no_spare_left"):
-        wave_codes.make_slips(wave=opened.pk, unit=1, by=employer, number=1)
+        wave_codes.make_slips(wave=opened.pk, unit=1, by=representative, number=1)
     with pytest.raises(Refused, match="no_such_unit"):
-        wave_codes.make_slips(wave=opened.pk, unit=0, by=employer)
+        wave_codes.make_slips(wave=opened.pk, unit=0, by=representative)
     made = Event.objects.filter(verb="wave_codes_made").order_by("number")
     assert [event.after for event in made] == [
         {"wave": 1, "unit": 1, "number": 12},
@@ -216,7 +220,7 @@ def test_slips_are_made_once_then_a_few_spare_ones(opened: Wave, employer: Viewe
 def test_lost_slips_are_made_anew_but_not_by_the_employer(
     opened: Wave, employer: Viewer, representative: Viewer
 ) -> None:
-    old = wave_codes.make_slips(wave=opened.pk, unit=2, by=employer)
+    old = wave_codes.make_slips(wave=opened.pk, unit=2, by=representative)
     with pytest.raises(Refused, match="no_right"):
         wave_codes.renew_slips(wave=opened.pk, unit=2, by=employer)
     new = wave_codes.renew_slips(wave=opened.pk, unit=2, by=representative)
@@ -264,7 +268,7 @@ def test_a_mail_server_that_fails_costs_no_code(opened: Wave, nurse: Viewer, set
 def test_paper_is_keyed_in_and_never_by_the_employer(
     opened: Wave, employer: Viewer, representative: Viewer
 ) -> None:
-    slip = wave_codes.make_slips(wave=opened.pk, unit=1, by=employer)[0]
+    slip = wave_codes.make_slips(wave=opened.pk, unit=1, by=representative)[0]
     answers = bytes([3] * waves.questionnaire_of(opened).sheet_length)
     with pytest.raises(Refused, match="no_right"):
         wave_codes.key_paper_in(wave=opened.pk, code=slip.code, answers=answers, by=employer)

@@ -35,8 +35,12 @@ pytestmark = [
 def office(transactional_db: None, live: Any, new_context: Any) -> Page:
     """The HR desk of the demo's cleaning company."""
     demo.build()
+    return desk_of("marko", live, new_context)
+
+
+def desk_of(name: str, live: Any, new_context: Any) -> Page:
     context = new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    account = Account.objects.get(email="marko@example.org")
+    account = Account.objects.get(email=f"{name}@example.org")
     session = signed_in(account).cookies["samsyn_session"].value
     context.add_cookies([{"name": "samsyn_session", "value": session, "url": live.url}])
     return context.new_page()
@@ -128,7 +132,7 @@ def test_a_wave_from_opening_to_findings(
     office: Page, live: Any, new_context: Any, tmp_path: Path
 ) -> None:
     wave = opened(office, live)
-    codes = printed_slips(office, live, tmp_path)
+    codes = printed_slips(desk_of("annika", live, new_context), live, tmp_path)
     colleagues_answer(wave, codes)
     answer_in_arabic(new_context(**PHONE), live, wave, codes[min(codes)][0])
     closed_and_released(office, live)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from samsyn.access.roles import Permission
 from samsyn.access.viewers import Viewer
 from samsyn.actions import collect
+from samsyn.actions.agreements import has_representative
 from samsyn.actions.entries import Refused
 from samsyn.actions.events import record
 from samsyn.actions.waves import locked, questionnaire_of
@@ -28,8 +29,16 @@ SPARE_AT_LEAST = 2
 
 
 def may_hand_out(by: Viewer) -> bool:
-    """Who may have slips and mails made: those who prepare waves, and the representatives."""
-    return by.may(Permission.SURVEY) or by.may(Permission.CONFIRM_SURVEY)
+    """Who may have slips and mails made: the representatives and the OHS, not the employer.
+
+    Whoever holds codes could answer in others' place and leave one real sheet among known ones.
+    Only where there is neither of them does the one who prepares the wave hand codes out.
+    """
+    if by.may(Permission.PAPER):
+        return True
+    cooperation = by.cooperation
+    is_alone = cooperation.health_service_id is None and not has_representative(cooperation)
+    return is_alone and by.may(Permission.SURVEY)
 
 
 def spare_left(wave: Wave, unit: int) -> int:
