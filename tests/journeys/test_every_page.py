@@ -42,6 +42,8 @@ def pages(client: Client) -> list[str]:
         "party": ["workplace"],
         "language": ["en"],
         "seat": [seat.pk if seat else 0],
+        "wave": [1, 2],
+        "part": ["questions", "people", "results", "dates", "text", "together"],
     }
     found = []
     for name, parameters in all_patterns():

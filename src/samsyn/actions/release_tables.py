@@ -60,7 +60,7 @@ def withheld_rows(wave: Wave, result: Result) -> list[dict[str, str]]:
     names = {str(unit["id"]): str(unit["name"]) for unit in wave.units}
     return [
         {
-            "group": one.group,
+            "group": f"u:{one.group}" if one.group in names else one.group,
             "label": names.get(_unit_in(one.group), ""),
             "variable": one.variable.removesuffix(SPREAD),
             "reason": one.reason,
