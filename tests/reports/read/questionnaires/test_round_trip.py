@@ -16,6 +16,8 @@ from samsyn.reports.render.questionnaires.xlsform import xlsform_of
 NAMES = [one.id for one in registry().instruments()]
 FORMATS = ("xlsform", "R4", "R5")
 
+pytestmark = pytest.mark.deep
+
 
 def own(name: str) -> ImportedInstrument:
     return own_questionnaire(registry().instrument(name), registry())
