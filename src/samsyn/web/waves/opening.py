@@ -95,18 +95,16 @@ def open_it(request: Any, wave: int) -> HttpResponse:
     if page.wave.opens_on and page.wave.opens_on > page.today:
         label, day = _("First day of answering"), day_words(page.wave.opens_on)
         points.append(f"{label}: {day}")
-    return render(
+    return _ask_once_more(
         request,
-        "confirm.html",
+        wave,
         {
             "heading": _("Open “%(title)s”?") % {"title": page.wave.title},
             "text": _(
                 "From now on the questions, groups, dates and what is shown stay as they are."
             ),
             "points": points,
-            "action": request.path,
             "button": _("Open the survey"),
-            "cancel": reverse("wave", args=[request.cooperation.slug, wave]),
         },
     )
 
@@ -122,9 +120,9 @@ def close(request: Any, wave: int) -> HttpResponse:
             lambda: wave_closing.close_wave(wave=page.wave.pk, by=request.viewer),
             _("The survey is closed. The results are being made."),
         )
-    return render(
+    return _ask_once_more(
         request,
-        "confirm.html",
+        wave,
         {
             "heading": _("Close “%(title)s” now?") % {"title": page.wave.title},
             "text": _("Nobody can answer any more, and no answer can be taken back."),
@@ -132,9 +130,7 @@ def close(request: Any, wave: int) -> HttpResponse:
                 _("The results of the groups are made once, as planned."),
                 _("Then every single answer, every code and the keys are destroyed."),
             ],
-            "action": request.path,
             "button": _("Close the survey"),
-            "cancel": reverse("wave", args=[request.cooperation.slug, wave]),
             "danger": True,
         },
     )
@@ -151,15 +147,13 @@ def cancel(request: Any, wave: int) -> HttpResponse:
             lambda: wave_closing.cancel_wave(wave=page.wave.pk, by=request.viewer),
             _("Given up. Nothing of it is shown."),
         )
-    return render(
+    return _ask_once_more(
         request,
-        "confirm.html",
+        wave,
         {
             "heading": _("Give “%(title)s” up?") % {"title": page.wave.title},
             "text": _("Answers that were given are destroyed, and no result is ever made of them."),
-            "action": request.path,
             "button": _("Give it up"),
-            "cancel": reverse("wave", args=[request.cooperation.slug, wave]),
             "danger": True,
         },
     )
@@ -205,3 +199,9 @@ def _act(
     else:
         messages.success(request, done)
     return HttpResponseRedirect(reverse(target, args=[request.cooperation.slug, wave]))
+
+
+def _ask_once_more(request: Any, wave: int, words: dict[str, Any]) -> HttpResponse:
+    """The question before what cannot be taken back; "no" leads to the wave."""
+    back = reverse("wave", args=[request.cooperation.slug, wave])
+    return render(request, "confirm.html", {**words, "action": request.path, "cancel": back})
