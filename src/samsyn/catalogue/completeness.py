@@ -11,10 +11,14 @@ from samsyn.catalogue.registry import SOURCE_LANGUAGE, Registry, texts_of
 from samsyn.catalogue.words import is_present
 
 Counts = dict[str, int]
+SHELF = "shelf"
 
 
 def report(registry: Registry) -> dict[str, Any]:
-    """How many packs of each kind, and `{"expected", "present", "draft"}` per language and pack."""
+    """How many packs and shelf items of each kind; what each language has, in all and per pack.
+
+    A language's counts are `{"expected", "present", "draft"}`.
+    """
     packs = {}
     totals: dict[str, Counter[str]] = {}
     for pack in registry.packs.values():
@@ -22,8 +26,10 @@ def report(registry: Registry) -> dict[str, Any]:
         packs[pack.id] = {"kind": pack.kind, "version": pack.version, "languages": languages}
         for language, counts in languages.items():
             totals.setdefault(language, Counter()).update(counts)
+    kinds = Counter(pack.kind for pack in registry.packs.values() if pack.kind != SHELF)
+    kinds.update(str(item.kind) for item in registry.contents())
     return {
-        "kinds": dict(sorted(Counter(pack.kind for pack in registry.packs.values()).items())),
+        "kinds": dict(sorted(kinds.items())),
         "languages": {language: dict(counts) for language, counts in totals.items()},
         "packs": packs,
     }

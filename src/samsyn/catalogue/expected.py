@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from samsyn.catalogue import build
+from samsyn.catalogue import build, build_shelf
 from samsyn.catalogue.model import Country, Factor, OperatingModel, Pack
 from samsyn.core.survey.instrument import BackgroundQuestion, Instrument
 
@@ -23,6 +23,8 @@ def expected_texts(kind: str, structure: Any, pack: Pack) -> list[str]:
     if kind == "talk-cards":
         cards = build.talk_cards_of(structure)
         return [key for card in cards for key in (card.statement_key, card.question_key)]
+    if kind == "shelf":
+        return list(_of_shelf(structure, pack))
     if kind == "background":
         return list(_of_backgrounds(build.backgrounds_of(structure)))
     if kind == "instrument":
@@ -54,6 +56,14 @@ def _of_operating_model(model: OperatingModel) -> Iterator[str]:
     yield from (f"circle.{circle}" for circle in model.circles)
     yield from (f"chain.{link}" for link in model.impact_chain)
     yield from (*model.opening_questions, *model.agenda_items, *model.foresight_prompts)
+
+
+def _of_shelf(structure: Any, pack: Pack) -> Iterator[str]:
+    sector = build_shelf.sector_of(structure, pack)
+    if sector is not None:
+        yield from sector.text_keys()
+    for item in build_shelf.contents_of(structure, pack):
+        yield from (item.key(name) for name in item.text_names())
 
 
 def _of_factors(factors: tuple[Factor, ...]) -> Iterator[str]:

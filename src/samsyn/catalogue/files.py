@@ -20,6 +20,7 @@ STRUCTURE = {
     "instrument": "instrument.json",
     "background": "background.json",
     "talk-cards": "cards.json",
+    "shelf": "items.json",
 }
 """The structure file of each kind of pack; a pack of kind "words" has texts alone."""
 

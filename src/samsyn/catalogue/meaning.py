@@ -9,6 +9,7 @@ from typing import Any
 from samsyn.catalogue.instrument_meaning import instrument_problems
 from samsyn.catalogue.problems import Problem, twins
 from samsyn.catalogue.registry import registry
+from samsyn.catalogue.shelf_meaning import shelf_problems
 from samsyn.core.process.nouns import NOUNS
 from samsyn.core.process.talk import NEVER_TALKED_ABOUT
 
@@ -146,4 +147,5 @@ CHECKS: dict[str, Callable[[Any, str], list[Problem]]] = {
     "instrument": instrument_problems,
     "background": _of_background,
     "talk-cards": _of_talk_cards,
+    "shelf": shelf_problems,
 }

@@ -35,6 +35,11 @@ ADVICE = {
     "mixed-scale": "Give all items of a scale the same factor.",
     "part-differs": "Copy the item as it stands in the instrument named by part_of.",
     "example-differs": "Mend the example, or the direction of the items.",
+    "unknown-part": "Keep the parts of this kind; docs/reference/packs.md lists them.",
+    "missing-part": "Add the part; docs/reference/packs.md lists the parts of each kind.",
+    "not-checked": "Say on which day somebody compared it with its source (checked_on).",
+    "no-owner": "Name the original and its owner, with the address (original).",
+    "unknown-theme": "Name a theme of the sector, or add it.",
     "licence-unclear": "Name the licence, or say that the pack may not be passed on.",
 }
 

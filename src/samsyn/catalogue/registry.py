@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from samsyn.catalogue import build
+from samsyn.catalogue import build, build_shelf
 from samsyn.catalogue.files import STRUCTURE, content_hash, pack_folders, read_json
 from samsyn.catalogue.model import (
     Country,
@@ -21,6 +21,7 @@ from samsyn.catalogue.model import (
     TalkCard,
     Text,
 )
+from samsyn.core.shelf.content import ContentItem, Sector
 from samsyn.core.survey.instrument import BackgroundQuestion, Instrument
 
 SOURCE_LANGUAGE = "en"
@@ -94,6 +95,46 @@ class Registry:
     def talk_cards(self) -> tuple[TalkCard, ...]:
         """The cards of a joint talk, resources first."""
         return self._talk_cards
+
+    @cached_property
+    def _shelf_packs(self) -> tuple[Pack, ...]:
+        return tuple(pack for pack in self.packs.values() if pack.kind == "shelf")
+
+    @cached_property
+    def _contents(self) -> Mapping[str, ContentItem]:
+        items = (
+            item
+            for pack in self._shelf_packs
+            for item in build_shelf.contents_of(self._structure(pack.id), pack)
+        )
+        return MappingProxyType({item.id: item for item in items})
+
+    def contents(self, kind: str = "", *, sector: str | None = None) -> tuple[ContentItem, ...]:
+        """All items of the shelves in their order, or those of one kind, of one sector."""
+        return tuple(
+            item
+            for item in self._contents.values()
+            if kind in ("", item.kind) and sector in (None, item.sector)
+        )
+
+    def content(self, item_id: str) -> ContentItem:
+        return self._contents[item_id]
+
+    @cached_property
+    def _sectors(self) -> Mapping[str, Sector]:
+        found = {}
+        for pack in self._shelf_packs:
+            sector = build_shelf.sector_of(self._structure(pack.id), pack)
+            if sector is not None:
+                found[sector.id] = sector
+        return MappingProxyType(found)
+
+    def sectors(self) -> tuple[Sector, ...]:
+        """The sectors with a pack of their own."""
+        return tuple(self._sectors.values())
+
+    def sector(self, sector_id: str) -> Sector:
+        return self._sectors[sector_id]
 
     @cached_property
     def _countries(self) -> Mapping[str, Country]:
