@@ -52,7 +52,7 @@ TABLES: dict[str, Kept] = {
     ),
     "store.Organisation": Kept(
         "the organisation is deleted",
-        open="party name slug country language size_mode people industry created_at",
+        open="party name slug country language size_mode people industry publishes created_at",
     ),
     "store.Unit": Kept(
         "the organisation is deleted", open="organisation parent name people closed_on"
@@ -65,7 +65,7 @@ TABLES: dict[str, Kept] = {
         COOPERATION,
         open="slug name workplace health_service units mode people country state paused_at "
         "paused_reason languages rooms representative_substitute next_visit created_at",
-        secret="staff_key last_hash",
+        secret="staff_key buyer_key last_hash",
         technical="id event_count",
     ),
     "store.Cooperation_units": Kept(COOPERATION, technical="id cooperation unit"),
@@ -172,8 +172,8 @@ TABLES: dict[str, Kept] = {
     "store.SealedSegment": Kept("the wave closes", secret="key content", technical="wave"),
     "store.Talk": Kept(
         "180 days after it was planned, if it has not ended; else: " + COOPERATION,
-        open="cooperation cycle unit state held_on people roles languages paid_time interpreter "
-        "attendance leader created_by created_at",
+        open="cooperation cycle unit sector state held_on people roles languages paid_time "
+        "interpreter attendance leader created_by created_at",
         entry="circle owner cards answers next_steps",
         secret="key",
     ),
@@ -183,6 +183,49 @@ TABLES: dict[str, Kept] = {
     "store.TalkNote": Kept(
         "the talk ends without the group's approval; approved sentences: " + COOPERATION,
         entry="talk kind factor text reasons sentence topic_only approved finding",
+    ),
+    "store.TalkPlanLine": Kept(
+        "the talk ends without it; else: " + COOPERATION,
+        entry="talk note template text role due help_needed sign measure",
+    ),
+    "store.TalkFollowUp": Kept(COOPERATION, open="talk due held_on results"),
+    "store.SupportRequest": Kept(
+        "a year after it was closed",
+        person="to topic wish asked_by asked_at answer_by acknowledged_by acknowledged_at "
+        "closed_at measure",
+        technical="id cooperation",
+    ),
+    "store.TeamPage": Kept(COOPERATION, open="cooperation unit opened_at closed_at", secret="key"),
+    "store.TeamSignal": Kept(
+        "a year after its week", open="finding", person="page signal week state"
+    ),
+    "store.Favourite": Kept(ACCOUNT, person="account item added_at"),
+    "store.Notebook": Kept(ACCOUNT, person="account opened_on", secret="salt proof"),
+    "store.Reflection": Kept(
+        "its writer deletes it, or " + ACCOUNT, person="notebook returns_on", secret="sealed"
+    ),
+    "store.OwnContent": Kept(
+        "the organisation is deleted",
+        open="organisation item kind structure state scope published",
+        person="created_by created_at updated_by updated_at",
+        technical="id version",
+    ),
+    "store.ContentText": Kept(
+        "the organisation is deleted",
+        open="content language texts status",
+        person="updated_by updated_at reviewed_by reviewed_at",
+        technical="id version source_print",
+    ),
+    "store.ContentVersion": Kept(
+        "the organisation is deleted",
+        open="content number verb data note",
+        person="by at",
+    ),
+    "store.ContentFile": Kept(
+        "the organisation is deleted",
+        open="content use language name media_type body",
+        person="created_by created_at",
+        secret="content_hash",
     ),
     "store.Job": Kept(
         "the job is done",

@@ -8,7 +8,15 @@ noun into JSON and back. Choice fields hold the ids of the operating-model pack.
 from dataclasses import dataclass
 from datetime import date as Date
 
+from samsyn.core.process.meeting_nouns import Meeting, ReviewSeries
 from samsyn.core.process.records import FollowUp, Milestone, Owner, SubGoal
+from samsyn.core.process.shelf_nouns import (
+    DevelopmentTarget,
+    EverydayPractice,
+    Rule,
+    SharedReflection,
+    Worksheet,
+)
 
 
 @dataclass(frozen=True)
@@ -168,6 +176,7 @@ class Measure:
     cost_eur: float | None = None
     status: str = "planned"
     urgent: bool = False
+    for_buyer: bool = False
 
 
 @dataclass(frozen=True)
@@ -273,19 +282,6 @@ class QuickNote:
 
 
 @dataclass(frozen=True)
-class Meeting:
-    """A meeting of the parties: question, agenda, notes, attendance by role."""
-
-    date: Date | None = None
-    title: str = ""
-    opening_question: str = ""
-    agenda: str = ""
-    notes: str = ""
-    attendance: tuple[Owner, ...] = ()
-    held: bool = False
-
-
-@dataclass(frozen=True)
 class Comment:
     """Talk beside an entry."""
 
@@ -350,6 +346,12 @@ Noun = (
     | Comment
     | WheelDocument
     | StaffText
+    | Worksheet
+    | Rule
+    | DevelopmentTarget
+    | SharedReflection
+    | EverydayPractice
+    | ReviewSeries
     | Unplaced
 )
 
@@ -379,6 +381,12 @@ NOUNS: dict[str, type[Noun]] = {
     "comment": Comment,
     "wheel_document": WheelDocument,
     "staff_text": StaffText,
+    "worksheet": Worksheet,
+    "rule": Rule,
+    "development_target": DevelopmentTarget,
+    "shared_reflection": SharedReflection,
+    "everyday_practice": EverydayPractice,
+    "review_series": ReviewSeries,
     "unplaced": Unplaced,
 }
 

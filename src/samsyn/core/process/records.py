@@ -31,3 +31,32 @@ class Owner:
 
     party: str = ""
     role: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer to a question of a worksheet: one of its choices, or words, or both."""
+
+    question: str = ""
+    choice: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class MeetingAction:
+    """What somebody promised in a meeting: a role, never a name, and by when."""
+
+    text: str = ""
+    party: str = ""
+    role: str = ""
+    due: Date | None = None
+    done: bool = False
+
+
+@dataclass(frozen=True)
+class PracticeWeek:
+    """How a team kept to its practice in one week: kept, partly, not."""
+
+    date: Date | None = None
+    kept: str = ""
+    note: str = ""

@@ -5,11 +5,21 @@ from samsyn.store.models.accounts import Account
 from samsyn.store.models.agreements import Agreement, Consent
 from samsyn.store.models.cooperations import Contract, Cooperation, Invitation, Seat
 from samsyn.store.models.cycles import Attachment, Cycle, Entry, PendingImport, SpentToken
+from samsyn.store.models.desk import SupportRequest, TeamPage, TeamSignal
 from samsyn.store.models.events import Event, RefusedAccess
 from samsyn.store.models.notices import Job, Notice
 from samsyn.store.models.organisations import Membership, Organisation, Unit
 from samsyn.store.models.references import Reference
-from samsyn.store.models.talks import Talk, TalkNote, TalkVote
+from samsyn.store.models.shelf import (
+    ContentFile,
+    ContentText,
+    ContentVersion,
+    Favourite,
+    Notebook,
+    OwnContent,
+    Reflection,
+)
+from samsyn.store.models.talks import Talk, TalkFollowUp, TalkNote, TalkPlanLine, TalkVote
 from samsyn.store.models.waves import Proposal, Release, ReleasedGroup, Wave
 
 __all__ = [
@@ -17,27 +27,39 @@ __all__ = [
     "Agreement",
     "Attachment",
     "Consent",
+    "ContentFile",
+    "ContentText",
+    "ContentVersion",
     "Contract",
     "Cooperation",
     "Cycle",
     "Entry",
     "Event",
+    "Favourite",
     "Invitation",
     "Job",
     "Membership",
+    "Notebook",
     "Notice",
     "Organisation",
+    "OwnContent",
     "PendingImport",
     "Proposal",
     "Reference",
+    "Reflection",
     "RefusedAccess",
     "Release",
     "ReleasedGroup",
     "Seat",
     "SpentToken",
+    "SupportRequest",
     "Talk",
+    "TalkFollowUp",
     "TalkNote",
+    "TalkPlanLine",
     "TalkVote",
+    "TeamPage",
+    "TeamSignal",
     "Unit",
     "Wave",
 ]

@@ -25,6 +25,7 @@ class Cooperation(models.Model):
     paused_reason = models.CharField(max_length=24, blank=True)
     languages = models.JSONField(default=list)
     staff_key = models.CharField(max_length=43, unique=True, null=True)
+    buyer_key = models.CharField(max_length=43, unique=True, null=True)
     rooms = models.JSONField(default=list)
     representative_substitute = models.CharField(max_length=200, blank=True)
     next_visit = models.DateField(null=True, blank=True)

@@ -6,7 +6,10 @@ from samsyn.core.terms import Party, Role, SizeMode
 
 
 class Organisation(models.Model):
-    """A workplace or an occupational health service: one party."""
+    """A workplace or an occupational health service: one party.
+
+    One that `publishes` is a national owner: what it adds may stand on the public shelves.
+    """
 
     party = models.CharField(max_length=12, choices=[(p.value, p.value) for p in Party])
     name = models.CharField(max_length=160)
@@ -16,6 +19,7 @@ class Organisation(models.Model):
     size_mode = models.CharField(max_length=8, default=SizeMode.SMALL)
     people = models.PositiveIntegerField(null=True, blank=True)
     industry = models.CharField(max_length=120, blank=True)
+    publishes = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

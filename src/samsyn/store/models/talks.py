@@ -15,6 +15,7 @@ class Talk(models.Model):
     cooperation = models.ForeignKey("store.Cooperation", models.CASCADE, related_name="talks")
     cycle = models.ForeignKey("store.Cycle", models.CASCADE, related_name="talks")
     unit = models.ForeignKey("store.Unit", models.SET_NULL, null=True, blank=True)
+    sector = models.CharField(max_length=60, blank=True)
     state = models.CharField(max_length=8, default=TalkState.PLANNED)
     held_on = models.DateField(null=True, blank=True)
     people = models.PositiveSmallIntegerField()
@@ -70,3 +71,29 @@ class TalkNote(models.Model):
     topic_only = models.BooleanField(default=False)
     approved = models.BooleanField(default=False)
     finding = models.ForeignKey("store.Entry", models.SET_NULL, null=True, blank=True)
+
+
+class TalkPlanLine(models.Model):
+    """What the group plans for an area to keep or improve, and the measure it became."""
+
+    talk = models.ForeignKey(Talk, models.CASCADE, related_name="plan_lines")
+    note = models.ForeignKey(TalkNote, models.CASCADE, null=True, blank=True)
+    template = models.CharField(max_length=60, blank=True)
+    text = models.TextField()
+    role = models.CharField(max_length=24, blank=True)
+    due = models.DateField(null=True, blank=True)
+    help_needed = models.TextField(blank=True)
+    sign = models.TextField(blank=True)
+    measure = models.ForeignKey("store.Entry", models.SET_NULL, null=True, blank=True)
+
+
+class TalkFollowUp(models.Model):
+    """A look at the group's plan after six weeks, six and twelve months.
+
+    `results` by plan line: done, changed or stopped; kept or lapsed.
+    """
+
+    talk = models.ForeignKey(Talk, models.CASCADE, related_name="follow_ups")
+    due = models.DateField()
+    held_on = models.DateField(null=True, blank=True)
+    results = models.JSONField(default=dict)

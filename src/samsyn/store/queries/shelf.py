@@ -1,0 +1,57 @@
+"""The shelf somebody may read: packs, and what owners have published for them."""
+
+import hashlib
+from typing import Any
+
+from django.db.models import Q
+
+from samsyn.catalogue.build_shelf import content_item_of
+from samsyn.catalogue.model import Text
+from samsyn.catalogue.shelf import OwnItem, Shelf
+from samsyn.core.shelf.publishing import ContentScope, ContentState
+from samsyn.store.models import Account, Cooperation, Membership, OwnContent, Seat
+
+
+def shelf_for(account: Account | None = None) -> Shelf:
+    """The shelf of this person, or of visitors (4 statements at most, 1 for visitors)."""
+    readable = Q(scope=ContentScope.PUBLIC, organisation__publishes=True)
+    if account is not None and account.is_authenticated:
+        own, partners = _organisations_of(account)
+        readable |= Q(organisation__in=own)
+        readable |= Q(organisation__in=partners, scope=ContentScope.PARTNERS)
+    rows = list(
+        OwnContent.objects.filter(readable, state=ContentState.PUBLISHED, published__isnull=False)
+        .select_related("published", "organisation")
+        .order_by("pk")
+    )
+    stamp = hashlib.sha256(repr([row.published_id for row in rows]).encode()).hexdigest()[:16]
+    return Shelf((_own_item(row) for row in rows), stamp=stamp if rows else "")
+
+
+def _organisations_of(account: Account) -> tuple[set[int], set[int]]:
+    """Organisations the person belongs to, and those these cooperate with."""
+    own = set(Membership.objects.filter(account=account).values_list("organisation", flat=True))
+    own |= set(Seat.objects.filter(account=account).values_list("organisation", flat=True))
+    pairs = Cooperation.objects.filter(
+        Q(workplace__in=own) | Q(health_service__in=own)
+    ).values_list("workplace", "health_service")
+    partners = {one for pair in pairs for one in pair if one is not None}
+    return own, partners - own
+
+
+def _own_item(row: OwnContent) -> OwnItem:
+    assert row.published is not None
+    return own_item_of(row.item, row.published.data, row.organisation.name, row.published.number)
+
+
+def own_item_of(item_id: str, data: dict[str, Any], owner: str, number: int) -> OwnItem:
+    """The item of a version: `{"structure": …, "texts": {language: {"status", "texts"}}}`."""
+    structure = {**data["structure"], "id": item_id}
+    item = content_item_of(structure, pack="", version=str(number))
+    texts = {
+        language: {
+            name: Text(value, language, one["status"]) for name, value in one["texts"].items()
+        }
+        for language, one in data["texts"].items()
+    }
+    return OwnItem(item, owner, texts)

@@ -1,0 +1,5 @@
+"""Addresses of content that owners add."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of first aid."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

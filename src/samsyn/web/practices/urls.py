@@ -1,0 +1,5 @@
+"""Addresses of everyday practices."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

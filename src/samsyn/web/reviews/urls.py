@@ -1,0 +1,5 @@
+"""Addresses of review meetings."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

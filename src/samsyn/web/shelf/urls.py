@@ -1,0 +1,5 @@
+"""Addresses of the shelves."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

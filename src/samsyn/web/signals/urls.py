@@ -1,0 +1,5 @@
+"""Addresses of early signals of a team."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

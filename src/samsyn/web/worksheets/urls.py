@@ -1,0 +1,5 @@
+"""Addresses of worksheets."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
