@@ -1,9 +1,16 @@
-"""Nouns of meetings: one meeting, and short reviews that come again."""
+"""Nouns of meetings: a thought kept for one, a meeting, and short reviews that come again."""
 
 from dataclasses import dataclass
 from datetime import date as Date
 
 from samsyn.core.process.records import MeetingAction, Owner
+
+
+@dataclass(frozen=True)
+class QuickNote:
+    """A thought or photo kept on one's own side for later."""
+
+    text: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ noun into JSON and back. Choice fields hold the ids of the operating-model pack.
 from dataclasses import dataclass
 from datetime import date as Date
 
-from samsyn.core.process.meeting_nouns import Meeting, ReviewSeries
+from samsyn.core.process.meeting_nouns import Meeting, QuickNote, ReviewSeries
 from samsyn.core.process.records import FollowUp, Milestone, Owner, SubGoal
 from samsyn.core.process.shelf_nouns import (
     DevelopmentTarget,
@@ -272,13 +272,6 @@ class Concern:
     answer_by: Date | None = None
     answer: str = ""
     answered_on: Date | None = None
-
-
-@dataclass(frozen=True)
-class QuickNote:
-    """A thought or photo kept on one's own side for later."""
-
-    text: str = ""
 
 
 @dataclass(frozen=True)
