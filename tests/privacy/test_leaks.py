@@ -77,10 +77,18 @@ def write_everything(cycle: Cycle, by: Viewer) -> None:
     add("meeting", title=text, notes=text, date="2026-01-01")
     add("staff_text", language="en", works=text)
     add("unplaced", text=text)
-    add_entry(
-        by=by, kind="wheel_document", circle=circle,
-        data={"document": "other", "title": text, "review_date": "2026-01-01"},
-    )  # fmt: skip
+    add("review_series", title=text, topic=text)
+    for kind, data in {
+        "wheel_document": {"document": "other", "title": text, "review_date": "2026-01-01"},
+        "worksheet": {
+            "item": "check-plan", "title": text, "answers": [{"question": "need", "text": text}],
+        },
+        "rule": {"text": text, "about": text},
+        "development_target": {"text": text, "result": text},
+        "shared_reflection": {"question": "reflect-q01", "text": text},
+        "everyday_practice": {"text": text, "before": text},
+    }.items():  # fmt: skip
+        add_entry(by=by, kind=kind, circle=circle, data=data)
     change_entry(entry=need.pk, version=1, data={"text": f"{text} again"}, by=by)
     remove_entry(entry=add("need", text=text).pk, by=by)
     add_comment(cycle=cycle, entry=need.pk, text=text, by=by)
