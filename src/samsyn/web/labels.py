@@ -180,6 +180,12 @@ KINDS = {
     "comment": _("Comment"),
     "wheel_document": _("Document of the year"),
     "staff_text": _("Text for staff"),
+    "worksheet": _("Worksheet"),
+    "rule": _("Rule of the team"),
+    "development_target": _("Target for our cooperation"),
+    "shared_reflection": _("Shared reflection"),
+    "everyday_practice": _("Everyday practice"),
+    "review_series": _("Series of reviews"),
     "unplaced": _("Text without a place"),
 }
 

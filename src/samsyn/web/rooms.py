@@ -29,6 +29,13 @@ ROOM_OF_KIND = {
     "quick_note": "notes",
     "meeting": "meetings",
     "staff_text": "staff_edit",
+    "wheel_document": "wheel",
+    "worksheet": "worksheets",
+    "rule": "rules",
+    "development_target": "targets",
+    "shared_reflection": "reflections",
+    "everyday_practice": "practices",
+    "review_series": "reviews",
     "unplaced": "notes",
 }
 

@@ -46,7 +46,7 @@ def _shown(row: Entry) -> dict[str, Any]:
 def _url(row: Entry) -> str:
     slug = row.cooperation.slug
     if row.cycle is None:
-        return reverse("wheel", args=[slug])
+        return place(reverse(room_of(row.kind), args=[slug]), row.pk)
     if row.kind == "comment":
         return reverse("comments", args=[slug, row.cycle.number, row.parent_id])
     parent = row.parent.kind if row.parent else ""

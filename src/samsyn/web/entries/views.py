@@ -38,6 +38,12 @@ WRITABLE_HERE = frozenset(NOUNS) - {
     "unplaced",
     "meeting",
     "wheel_document",
+    "worksheet",
+    "rule",
+    "development_target",
+    "shared_reflection",
+    "everyday_practice",
+    "review_series",
 }
 """Kinds that this room writes; the others have a form of their own."""
 
