@@ -60,6 +60,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
     Role.OSH_MANAGER: frozenset(_EMPLOYER_LEAD - {Permission.CONTRACT}),
     Role.OSH_REPRESENTATIVE: frozenset(_REPRESENTATIVE),
     Role.UNION_REPRESENTATIVE: frozenset(_REPRESENTATIVE),
+    Role.REGIONAL_REPRESENTATIVE: frozenset(_EVERYBODY | {Permission.READ}),
     Role.EMPLOYEE: frozenset(_EVERYBODY),
     Role.NURSE: frozenset(_OHS | {Permission.TEAM}),
     Role.PHYSICIAN: frozenset(_OHS | {Permission.TEAM}),
@@ -74,6 +75,7 @@ ORGANISATION_LEADS = frozenset({Role.MANAGEMENT, Role.HR, Role.COORDINATOR})
 ORDER = [
     *sorted(EMPLOYER_ROLES, key=list(Role).index),
     *sorted(REPRESENTATIVE_ROLES, key=list(Role).index),
+    Role.REGIONAL_REPRESENTATIVE,
     Role.EMPLOYEE,
     *sorted(OHS_ROLES, key=list(Role).index),
 ]

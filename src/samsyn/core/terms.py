@@ -30,6 +30,7 @@ class Role(StrEnum):
     OSH_MANAGER = "osh_manager"
     OSH_REPRESENTATIVE = "osh_representative"
     UNION_REPRESENTATIVE = "union_representative"
+    REGIONAL_REPRESENTATIVE = "regional_representative"
     EMPLOYEE = "employee"
     NURSE = "nurse"
     PHYSICIAN = "physician"
@@ -43,7 +44,9 @@ OHS_ROLES = frozenset(
 )
 REPRESENTATIVE_ROLES = frozenset({Role.OSH_REPRESENTATIVE, Role.UNION_REPRESENTATIVE})
 EMPLOYER_ROLES = frozenset({Role.MANAGEMENT, Role.HR, Role.SUPERVISOR, Role.OSH_MANAGER})
-WORKPLACE_ROLES = EMPLOYER_ROLES | REPRESENTATIVE_ROLES | {Role.EMPLOYEE}
+WORKPLACE_ROLES = (
+    EMPLOYER_ROLES | REPRESENTATIVE_ROLES | {Role.REGIONAL_REPRESENTATIVE, Role.EMPLOYEE}
+)
 
 
 def party_of(role: Role) -> Party:
@@ -52,7 +55,9 @@ def party_of(role: Role) -> Party:
 
 
 def circle_of(role: Role) -> Circle | None:
-    """The circle a role writes and reads its own-side entries in; None for an employee."""
+    """The circle a role writes and reads its own-side entries in; None for an employee,
+    and for a regional representative, who reads what is shared in many firms.
+    """
     if role in OHS_ROLES:
         return Circle.OHS
     if role in REPRESENTATIVE_ROLES:

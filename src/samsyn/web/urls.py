@@ -26,6 +26,7 @@ ROOMS = (
     "shelf",
     "first_aid",
     "sectors",
+    "buyers",
     "worksheets",
     "reflections",
     "signals",

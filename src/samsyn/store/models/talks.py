@@ -6,9 +6,11 @@ from samsyn.core.process.talk import TalkState
 
 
 class Talk(models.Model):
-    """One guided talk. While it is held, `circle` of `owner` alone reads it; else it is shared.
+    """One guided talk, with cards or with the statements of a sector.
 
-    `cards` are card ids of the pack; `answers` the answer that won by card, gone at the end.
+    While it is held, `circle` of `owner` alone reads it; else it is shared.
+    `cards` are ids of cards or statements; `answers` the answer that won by card, gone at the end.
+    `rounds` is how often the group meets; `on_paper`: in several groups with printed themes.
     `key` is the short address of the page for votes.
     """
 
@@ -16,6 +18,9 @@ class Talk(models.Model):
     cycle = models.ForeignKey("store.Cycle", models.CASCADE, related_name="talks")
     unit = models.ForeignKey("store.Unit", models.SET_NULL, null=True, blank=True)
     sector = models.CharField(max_length=60, blank=True)
+    aim = models.CharField(max_length=300, blank=True)
+    rounds = models.PositiveSmallIntegerField(default=1)
+    on_paper = models.BooleanField(default=False)
     state = models.CharField(max_length=8, default=TalkState.PLANNED)
     held_on = models.DateField(null=True, blank=True)
     people = models.PositiveSmallIntegerField()
