@@ -19,6 +19,7 @@ from tests.catalogue.small_packs import Files, texts, title, write_pack
 
 Change = Callable[[Files], Any]
 
+LEAD_WITH_A_TAG = {"shelf.ask.lead": "<b>Bold</b>"}
 WORDS = {
     "sector.bakery.title": "Bakeries",
     "sector.bakery.lead": "For those who bake.",
@@ -104,7 +105,7 @@ def test_a_sound_shelf_has_no_problem(tmp_path: Path) -> None:
         ("no-owner", lambda files: items(files)[0].update(kind="resource", parts={"lead": 1})),
         ("schema", lambda files: items(files)[0].update(kind="poem")),
         ("missing-text", lambda files: files["texts/en.json"]["texts"].pop("shelf.ask.q.when.2")),
-        ("unsafe-text", lambda files: files["texts/en.json"]["texts"].update({"shelf.ask.lead": "<b>"})),
+        ("unsafe-text", lambda files: files["texts/en.json"]["texts"].update(LEAD_WITH_A_TAG)),
     ],
 )  # fmt: skip
 def test_a_broken_shelf_says_what_to_mend(code: str, change: Change, tmp_path: Path) -> None:
