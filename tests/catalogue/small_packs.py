@@ -96,6 +96,41 @@ def instrument_pack() -> Files:
     }
 
 
+def shelf_pack() -> Files:
+    """A do list and a method card in English and Finnish."""
+    words = {
+        "shelf.small-do.title": "Do this together",
+        "shelf.small-do.lead": "Two things that help a new pair to begin well.",
+        "shelf.small-do.points.1": "Agree on the first three meetings.",
+        "shelf.small-do.points.2": "Say what you hope for.",
+        "shelf.small-card.title": "Ten quiet minutes",
+        "shelf.small-card.lead": "A short break that the whole team takes at the same time.",
+        "shelf.small-card.steps.1": "Choose a time that suits everybody.",
+        "shelf.small-card.steps.2": "Leave the phones in a drawer.",
+    }
+    finnish = {
+        "shelf.small-do.title": "Tehkää tämä yhdessä",
+        "shelf.small-do.lead": "Kaksi asiaa auttaa uutta paria alkuun.",
+        "shelf.small-do.points.1": "Sopikaa kolme ensimmäistä tapaamista.",
+        "shelf.small-do.points.2": "Kertokaa, mitä toivotte.",
+        "shelf.small-card.title": "Kymmenen hiljaista minuuttia",
+        "shelf.small-card.lead": "Lyhyt tauko, jonka koko tiimi pitää samaan aikaan.",
+        "shelf.small-card.steps.1": "Valitkaa aika, joka sopii kaikille.",
+        "shelf.small-card.steps.2": "Jättäkää puhelimet laatikkoon.",
+    }
+    facts = {"source": "Own text.", "checked_on": "2026-11-21", "audience": ["team"]}
+    items = [
+        {"id": "small-do", "kind": "do_list", "parts": {"lead": 1, "points": 2}} | facts,
+        {"id": "small-card", "kind": "method_card", "parts": {"lead": 1, "steps": 2}} | facts,
+    ]
+    return {
+        "pack.json": title("shelf"),
+        "items.json": {"items": items},
+        "texts/en.json": {"language": "en", "status": "draft", "texts": words},
+        "texts/fi.json": {"language": "fi", "status": "draft", "texts": finnish},
+    }
+
+
 def steps_pack() -> Files:
     """A copy of the real operating model in English, ready to be broken."""
     from samsyn.catalogue.registry import PACKS

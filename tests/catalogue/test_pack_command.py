@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from samsyn.catalogue import registry
+from samsyn.catalogue.completeness import report
+from samsyn.catalogue.registry import Registry
 from samsyn.pack_command import pack_check, pack_report
-from tests.catalogue.small_packs import words_pack, write_pack
+from tests.catalogue.small_packs import shelf_pack, words_pack, write_pack
 
 
 def test_check_of_a_sound_pack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -53,7 +55,14 @@ def test_report_counts_what_is_there(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert json.loads(capsys.readouterr().out) == {
         "kinds": {"words": 1},
         "languages": counts,
-        "packs": {"small": {"kind": "words", "version": "1.0.0", "languages": counts}},
+        "packs": {
+            "small": {
+                "kind": "words",
+                "version": "1.0.0",
+                "kinds": {"words": 1},
+                "languages": counts,
+            }
+        },
     }
 
 
@@ -65,6 +74,43 @@ def test_report_of_our_own_packs(capsys: pytest.CaptureFixture[str]) -> None:
     model = found["packs"]["operating-model"]["languages"]
     assert len(model) == 7
     assert model["lv"]["present"] == model["lv"]["expected"] == model["en"]["expected"]
+
+
+def test_report_counts_the_items_of_a_shelf(tmp_path: Path) -> None:
+    files = shelf_pack()
+    write_pack(tmp_path / "small", files)
+    languages = {
+        "en": {"expected": 8, "present": 8, "draft": 8},
+        "fi": {"expected": 8, "present": 8, "draft": 8},
+    }
+    kinds = {"do_list": 1, "method_card": 1}
+    found = report(Registry(tmp_path))
+    assert found == {
+        "kinds": kinds,
+        "languages": languages,
+        "packs": {
+            "small": {
+                "kind": "shelf",
+                "version": "1.0.0",
+                "kinds": kinds,
+                "languages": languages,
+            }
+        },
+    }
+
+
+def test_report_of_our_own_shelves() -> None:
+    found = report(registry())
+    assert found["kinds"]["tool"] == 15
+    assert found["packs"]["toolkit"]["kinds"]["tool"] == 15
+    assert sum(sum(pack["kinds"].values()) for pack in found["packs"].values()) == sum(
+        found["kinds"].values()
+    )
+    for language, counts in found["languages"].items():
+        for name in ("expected", "present", "draft"):
+            assert counts[name] == sum(
+                pack["languages"].get(language, {}).get(name, 0) for pack in found["packs"].values()
+            )
 
 
 def test_report_of_no_folder(capsys: pytest.CaptureFixture[str]) -> None:

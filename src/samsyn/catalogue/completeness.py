@@ -7,6 +7,7 @@ from typing import Any
 
 from samsyn.catalogue.expected import expected_texts
 from samsyn.catalogue.files import STRUCTURE, read_json
+from samsyn.catalogue.model import Pack
 from samsyn.catalogue.registry import SOURCE_LANGUAGE, Registry, texts_of
 from samsyn.catalogue.words import is_present
 
@@ -17,17 +18,24 @@ SHELF = "shelf"
 def report(registry: Registry) -> dict[str, Any]:
     """How many packs and shelf items of each kind; what each language has, in all and per pack.
 
-    A language's counts are `{"expected", "present", "draft"}`.
+    A shelf counts by its items, every other pack as one. A language's counts are
+    `{"expected", "present", "draft"}`.
     """
     packs = {}
+    kinds: Counter[str] = Counter()
     totals: dict[str, Counter[str]] = {}
     for pack in registry.packs.values():
         languages = _languages_of(registry, pack.id)
-        packs[pack.id] = {"kind": pack.kind, "version": pack.version, "languages": languages}
+        own_kinds = _kinds_of(registry, pack)
+        packs[pack.id] = {
+            "kind": pack.kind,
+            "version": pack.version,
+            "kinds": dict(sorted(own_kinds.items())),
+            "languages": languages,
+        }
+        kinds.update(own_kinds)
         for language, counts in languages.items():
             totals.setdefault(language, Counter()).update(counts)
-    kinds = Counter(pack.kind for pack in registry.packs.values() if pack.kind != SHELF)
-    kinds.update(str(item.kind) for item in registry.contents())
     return {
         "kinds": dict(sorted(kinds.items())),
         "languages": {language: dict(counts) for language, counts in totals.items()},
@@ -55,6 +63,12 @@ def missing_texts(registry: Registry, pack_id: str, language: str) -> list[str]:
         for key in keys
         if key not in own or not is_present(own[key][0], english.get(key, ("", ""))[0], language)
     ]
+
+
+def _kinds_of(registry: Registry, pack: Pack) -> Counter[str]:
+    if pack.kind != SHELF:
+        return Counter([pack.kind])
+    return Counter(str(item.kind) for item in registry.contents() if item.pack == pack.id)
 
 
 def _languages_of(registry: Registry, pack_id: str) -> dict[str, Counts]:

@@ -1,15 +1,17 @@
 """The shelf somebody may read: packs, and what owners have published for them."""
 
 import hashlib
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from samsyn.catalogue.build_shelf import content_item_of
 from samsyn.catalogue.model import Text
 from samsyn.catalogue.shelf import OwnItem, Shelf
 from samsyn.core.shelf.publishing import ContentScope, ContentState
-from samsyn.store.models import Account, Cooperation, Membership, OwnContent, Seat
+from samsyn.store.models import Account, Contract, Membership, OwnContent, Seat
 
 
 def shelf_for(account: Account | None = None) -> Shelf:
@@ -20,23 +22,42 @@ def shelf_for(account: Account | None = None) -> Shelf:
         readable |= Q(organisation__in=own)
         readable |= Q(organisation__in=partners, scope=ContentScope.PARTNERS)
     rows = list(
-        OwnContent.objects.filter(readable, state=ContentState.PUBLISHED, published__isnull=False)
+        OwnContent.objects.filter(readable, published__isnull=False)
+        .exclude(state=ContentState.RETIRED)
         .select_related("published", "organisation")
         .order_by("pk")
     )
-    stamp = hashlib.sha256(repr([row.published_id for row in rows]).encode()).hexdigest()[:16]
+    known = [(row.published_id, row.organisation.name) for row in rows]
+    stamp = hashlib.sha256(repr(known).encode()).hexdigest()[:16]
     return Shelf((_own_item(row) for row in rows), stamp=stamp if rows else "")
 
 
 def _organisations_of(account: Account) -> tuple[set[int], set[int]]:
-    """Organisations the person belongs to, and those these cooperate with."""
-    own = set(Membership.objects.filter(account=account).values_list("organisation", flat=True))
-    own |= set(Seat.objects.filter(account=account).values_list("organisation", flat=True))
-    pairs = Cooperation.objects.filter(
-        Q(workplace__in=own) | Q(health_service__in=own)
-    ).values_list("workplace", "health_service")
+    """Organisations the person belongs to today, and those these cooperate with."""
+    today = timezone.localdate()
+    own = set(
+        Membership.objects.filter(_holds_on(today), account=account).values_list(
+            "organisation", flat=True
+        )
+    )
+    own |= set(
+        Seat.objects.filter(_holds_on(today), account=account).values_list(
+            "organisation", flat=True
+        )
+    )
+    if not own:
+        return own, set()
+    pairs = Contract.objects.filter(
+        Q(cooperation__workplace__in=own) | Q(health_service__in=own), _holds_on(today)
+    ).values_list("cooperation__workplace", "health_service")
     partners = {one for pair in pairs for one in pair if one is not None}
     return own, partners - own
+
+
+def _holds_on(day: date) -> Q:
+    """Rows whose start and end, where set, hold on that day."""
+    started = Q(starts__isnull=True) | Q(starts__lte=day)
+    return started & (Q(ends__isnull=True) | Q(ends__gte=day))
 
 
 def _own_item(row: OwnContent) -> OwnItem:
