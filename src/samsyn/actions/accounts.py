@@ -23,14 +23,17 @@ from samsyn.store.models import (
     Consent,
     Cooperation,
     Event,
+    Favourite,
     Invitation,
     Membership,
+    Notebook,
     Notice,
     Organisation,
     PendingImport,
     RefusedAccess,
     Seat,
     SpentToken,
+    SupportRequest,
 )
 
 WRITING = ("added", "changed")
@@ -137,8 +140,9 @@ def _leave_everything(account: Account) -> None:
 def _drop_own_data(account: Account) -> None:
     for session in UserSession.objects.filter(user=account):
         session.end()
-    for kept in (Notice, PendingImport, SpentToken):
+    for kept in (Notice, PendingImport, SpentToken, Notebook, Favourite):
         kept.objects.filter(account=account).delete()
+    SupportRequest.objects.filter(asked_by=account).delete()
     for kept in (EmailAddress, Authenticator):
         kept.objects.filter(user=account).delete()
     Consent.objects.filter(account=account).update(name="")
@@ -214,6 +218,13 @@ def export_account(account: Account) -> dict[str, Any]:
             "given_at",
         ),
         "acts": _rows(Event, account, "cooperation__slug", "number", "verb", "entry_id", "at"),
+        "favourites": _rows(Favourite, account, "item", "added_at"),
+        "notebooks": _rows(Notebook, account, "opened_on"),
+        "call_backs": list(
+            SupportRequest.objects.filter(asked_by=account)
+            .order_by("pk")
+            .values("cooperation__slug", "to", "topic", "wish", "asked_at", "closed_at")
+        ),
         "notices": _rows(Notice, account, "code", "facts", "path", "created_at", "read_at"),
     }
 

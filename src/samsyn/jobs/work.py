@@ -10,6 +10,7 @@ from samsyn.actions.cooperations import settle_contracts
 from samsyn.actions.digests import send_digests
 from samsyn.actions.notices import look_for_due
 from samsyn.actions.references import make_references
+from samsyn.actions.reflections import tell_of_returning
 from samsyn.actions.retention import forget_what_is_over
 from samsyn.actions.wave_closing import close_waves_that_are_due
 from samsyn.store.queue import enqueue
@@ -29,9 +30,10 @@ def digests() -> None:
 
 
 def nightly() -> None:
-    """What a new day brings: ended contracts, things due, closed surveys, and what is over."""
+    """What a new day brings: ended contracts, things due, returning questions, what is over."""
     settle_contracts()
     look_for_due(timezone.localdate())
+    tell_of_returning(timezone.localdate())
     close_waves_that_are_due(timezone.localdate())
     forget_what_is_over(timezone.now())
 

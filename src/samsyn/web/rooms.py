@@ -28,6 +28,8 @@ ROOM_OF_KIND = {
     "concern": "board",
     "quick_note": "notes",
     "meeting": "meetings",
+    "review_series": "reviews",
+    "shared_reflection": "shared_reflections",
     "staff_text": "staff_edit",
     "wheel_document": "wheel",
     "worksheet": "worksheets",

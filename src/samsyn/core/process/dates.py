@@ -1,7 +1,8 @@
-"""Dates that make no sense, said field by field."""
+"""Dates that make no sense, said field by field; and counting in weeks, months, working days."""
 
+from calendar import monthrange
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from samsyn.core.process.nouns import Noun
@@ -33,3 +34,22 @@ def _dates(record: Any) -> list[tuple[str, date]]:
                 if is_dataclass(one):
                     found.extend((field.name, day) for _, day in _dates(one))
     return found
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months later, or the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def week_of(day: date) -> date:
+    """The Monday of the day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def working_days_after(day: date, days: int) -> date:
+    """The day so many working days (Monday to Friday) later."""
+    while days:
+        day += timedelta(days=1)
+        days -= day.weekday() < 5
+    return day

@@ -1,0 +1,98 @@
+"""Opening a notebook with its words, closing it, and beginning anew when the words are lost."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_POST
+
+from samsyn.access.doors import signed_in
+from samsyn.actions.entries import Refused
+from samsyn.actions.reflections import WrongWords, begin_anew, begin_notebook, enter_notebook
+from samsyn.store.models import Notebook
+from samsyn.web.reflections.key import hold, let_go
+from samsyn.web.reflections.words import problem
+
+
+def door(request: Any, error: str = "", begins: bool | None = None) -> HttpResponse:
+    """The page in front of a closed notebook, or of none yet."""
+    if begins is None:
+        begins = not Notebook.objects.filter(account=request.user).exists()
+    response = render(
+        request,
+        "reflections/door.html",
+        {"begins": begins, "error": error},
+        status=422 if error else 200,
+    )
+    return let_go(response)
+
+
+@never_cache
+@require_POST
+@sensitive_post_parameters("words", "again")
+@sensitive_variables()
+@signed_in
+def begin(request: Any) -> HttpResponse:
+    """A first notebook."""
+    words = request.POST.get("words", "")
+    if words != request.POST.get("again", ""):
+        return door(request, _("The words are not the same in both boxes. Write them again."))
+    try:
+        opened = begin_notebook(account=request.user, words=words, today=timezone.localdate())
+    except Refused as refused:
+        return door(request, str(problem(refused)))
+    return hold(redirect("reflections"), request, opened)
+
+
+@never_cache
+@require_POST
+@sensitive_post_parameters("words")
+@sensitive_variables()
+@signed_in
+def enter(request: Any) -> HttpResponse:
+    """Open the notebook with its words."""
+    try:
+        opened = enter_notebook(account=request.user, words=request.POST.get("words", ""))
+    except Notebook.DoesNotExist:
+        return redirect("reflections")
+    except WrongWords:
+        return door(request, _("These are not the words of this notebook."), begins=False)
+    return hold(redirect("reflections"), request, opened)
+
+
+@never_cache
+@require_POST
+@signed_in
+def close(request: Any) -> HttpResponse:
+    """The browser forgets the key; the words open the notebook again."""
+    messages.success(request, _("The notebook is closed."))
+    return let_go(redirect("reflections"))
+
+
+@never_cache
+@sensitive_post_parameters("words", "again")
+@sensitive_variables()
+@signed_in
+def lost(request: Any) -> HttpResponse:
+    """The words are lost: a new, empty notebook, after a second look."""
+    error = ""
+    if request.method == "POST":
+        words = request.POST.get("words", "")
+        if not request.POST.get("sure"):
+            error = _("Tick the box first: what is in the old notebook cannot be read again.")
+        elif words != request.POST.get("again", ""):
+            error = _("The words are not the same in both boxes. Write them again.")
+        else:
+            try:
+                opened = begin_anew(account=request.user, words=words, today=timezone.localdate())
+            except Refused as refused:
+                error = str(problem(refused))
+            else:
+                messages.success(request, _("Here is your new, empty notebook."))
+                return hold(redirect("reflections"), request, opened)
+    return render(request, "reflections/lost.html", {"error": error}, status=422 if error else 200)
