@@ -1,4 +1,4 @@
-"""`samsyn pack check PATH` and `samsyn pack report`: 0 fine, 1 a finding, 2 bad input."""
+"""`samsyn pack check PATH`, `pack lint` and `pack report`: 0 fine, 1 a finding, 2 bad input."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from samsyn.catalogue.check import check
 from samsyn.catalogue.completeness import is_complete, report
+from samsyn.catalogue.linting import lint_packs
 from samsyn.catalogue.registry import PACKS, Registry, registry
 
 FINE, FINDING, BAD_INPUT = 0, 1, 2
@@ -64,13 +66,7 @@ def pack_report(argv: Sequence[str]) -> int:
         "path", type=Path, nargs="?", default=PACKS, help="a folder of packs (ours by default)"
     )
     arguments = _parsed(parser, argv)
-    if arguments is None:
-        return BAD_INPUT
-    if not arguments.path.is_dir():
-        print(f"{arguments.path}: there is no such folder.", file=sys.stderr)
-        return BAD_INPUT
-    if arguments.path != PACKS and any(one.code in UNREADABLE for one in check(arguments.path)):
-        print(f"{arguments.path}: not a sound pack; see `samsyn pack check`.", file=sys.stderr)
+    if arguments is None or not _is_readable(arguments.path):
         return BAD_INPUT
     found = report(registry() if arguments.path == PACKS else Registry(arguments.path))
     if arguments.json:
@@ -80,6 +76,49 @@ def pack_report(argv: Sequence[str]) -> int:
             _print_counts(name, pack["languages"])
         _print_counts("all packs", found["languages"])
     return FINE if is_complete(found) else FINDING
+
+
+def pack_lint(argv: Sequence[str]) -> int:
+    """Read the texts of packs the way a careful colleague would, and say what to mend."""
+    parser = _parser("pack lint", "Look for unsafe words, long sentences, missing sources.")
+    parser.add_argument(
+        "path", type=Path, nargs="?", default=PACKS, help="a folder of packs (ours by default)"
+    )
+    arguments = _parsed(parser, argv)
+    if arguments is None or not _is_readable(arguments.path):
+        return BAD_INPUT
+    found = lint_packs(arguments.path, date.today())
+    refused = sum(one.is_refused for one in found)
+    if arguments.json:
+        rows = [
+            {
+                "pack": one.pack,
+                "where": one.where,
+                "code": one.finding.code,
+                "severity": one.finding.severity,
+                "found": one.finding.found,
+                "instead": one.finding.instead,
+                "advice": one.finding.advice,
+            }
+            for one in found
+        ]
+        _print_json({"path": str(arguments.path), "refused": refused, "findings": rows})
+    else:
+        for one in found:
+            print(one)
+        print(f"Refused: {refused}. Advice: {len(found) - refused}.")
+    return FINDING if refused else FINE
+
+
+def _is_readable(path: Path) -> bool:
+    """Whether the folder holds packs that can be read; says so when it does not."""
+    if not path.is_dir():
+        print(f"{path}: there is no such folder.", file=sys.stderr)
+        return False
+    if path != PACKS and any(one.code in UNREADABLE for one in check(path)):
+        print(f"{path}: not a sound pack; see `samsyn pack check`.", file=sys.stderr)
+        return False
+    return True
 
 
 def _parser(name: str, description: str) -> argparse.ArgumentParser:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from samsyn.catalogue.words import is_in_script, is_present, is_unsafe
+from samsyn.catalogue.words import is_in_script, is_present
+from samsyn.core.shelf.plain import is_unsafe
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,8 @@ from samsyn.catalogue.files import (
 from samsyn.catalogue.meaning import structure_problems
 from samsyn.catalogue.problems import Problem
 from samsyn.catalogue.shape import shape_problems
-from samsyn.catalogue.words import is_unsafe, placeholders
+from samsyn.catalogue.words import placeholders
+from samsyn.core.shelf.plain import is_unsafe
 
 WORDS_ALONE = "words"
 KINDS = (*STRUCTURE, WORDS_ALONE)

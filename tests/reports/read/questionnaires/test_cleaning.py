@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from samsyn.catalogue.words import is_unsafe
+from samsyn.core.shelf.plain import is_unsafe
 from samsyn.reports.read.questionnaires.cleaning import Names, clean
 
 PIECES = some.sampled_from(
