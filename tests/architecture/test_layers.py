@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +37,7 @@ def test_rooms_import_as_agreed(monkeypatch) -> None:
     assert lint_imports(config_filename="pyproject.toml", cache_dir=None) == 0
 
 
+@pytest.mark.deep
 def test_core_catalogue_and_reports_load_without_django() -> None:
     done = subprocess.run(
         [sys.executable, "-c", IMPORT_WITHOUT_DJANGO], capture_output=True, text=True
@@ -44,6 +46,7 @@ def test_core_catalogue_and_reports_load_without_django() -> None:
     assert int(done.stdout) > 3
 
 
+@pytest.mark.deep
 def test_pages_load_without_the_writers_of_files(tmp_path: Path) -> None:
     home = {"SAMSYN_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "samsyn.settings"}
     done = subprocess.run(

@@ -149,6 +149,7 @@ def test_staff_pages_are_released() -> None:
     assert sorted(released) == ["cleaning", "hospital"]
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("person", "slug", "number"),
     [
@@ -194,6 +195,7 @@ def test_an_employee_reads_what_staff_are_told() -> None:
     assert client.get("/c/cleaning/1/step/1/").status_code == 403
 
 
+@pytest.mark.deep
 def test_a_cooperation_for_measuring_speed_is_as_large_as_wished() -> None:
     big = big_cooperation(measures=7, goals=4, needs=2)
     found = kinds(big.slug, 1)

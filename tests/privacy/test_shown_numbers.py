@@ -68,6 +68,7 @@ def readers(wave: Wave) -> list[Any]:
     return clients
 
 
+@pytest.mark.attack
 def test_every_figure_of_the_pages_is_listed(wave: Wave, readers: list[Any]) -> None:
     allowed = listed(wave)
     shown = shown_release(wave.pk)
@@ -87,6 +88,7 @@ def test_every_figure_of_the_pages_is_listed(wave: Wave, readers: list[Any]) -> 
     assert seen > 100
 
 
+@pytest.mark.attack
 def test_readers_of_all_parties_see_the_same(wave: Wave, readers: list[Any]) -> None:
     address = f"/c/{wave.cooperation.slug}/surveys/1/results.json"
     first, *others = [client.get(address).json() for client in readers]
@@ -94,6 +96,7 @@ def test_readers_of_all_parties_see_the_same(wave: Wave, readers: list[Any]) -> 
     assert others == [first, first]
 
 
+@pytest.mark.attack
 def test_every_figure_of_the_files_is_listed(wave: Wave, readers: list[Any]) -> None:
     everything = set().union(*listed(wave).values())
     base = f"/c/{wave.cooperation.slug}/surveys/1/results/files/"
@@ -115,6 +118,7 @@ def test_every_figure_of_the_files_is_listed(wave: Wave, readers: list[Any]) -> 
     assert {float(round(one)) for one in hundredths} - everything - SCALE == set()
 
 
+@pytest.mark.attack
 def test_nobody_else_reads_a_release(wave: Wave, outsider: Account) -> None:
     address = f"/c/{wave.cooperation.slug}/surveys/1/results/"
     assert signed_in(outsider).get(address).status_code == 404

@@ -334,6 +334,7 @@ def test_staff_find_the_poster_once_it_is_shown(
     assert visitor.get(f"/staff/{'x' * 43}/results/1/").status_code == 404
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("code", sorted(poster_languages()))
 def test_the_poster_speaks_every_language(code: str, wave: Wave, reader: Client):
     Wave.objects.filter(pk=wave.pk).update(languages=["en", code])
@@ -350,6 +351,7 @@ def test_the_poster_has_seventeen_languages():
     assert len(poster_languages()) == 17
 
 
+@pytest.mark.deep
 def test_two_thousand_groups_cost_ten_statements_at_most(
     release: Release, reader: Client, django_assert_max_num_queries: object
 ):

@@ -36,6 +36,7 @@ def test_nothing_can_be_worked_out_of_thousands(start: int) -> None:
     assert leaks_in(range(start, start + 200), largest=60) == {}
 
 
+@pytest.mark.attack
 def test_an_attacker_with_fractions_finds_nothing() -> None:
     attacks = [
         attack_document(made.document(made.release(), sensitive))
@@ -46,6 +47,7 @@ def test_an_attacker_with_fractions_finds_nothing() -> None:
     assert not any(attacks)
 
 
+@pytest.mark.attack
 def test_an_attacker_with_fractions_finds_people_where_nothing_is_checked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -55,6 +57,7 @@ def test_an_attacker_with_fractions_finds_people_where_nothing_is_checked(
     assert any(attack_document(one.document(one.release())) for one in made)
 
 
+@pytest.mark.attack
 def test_without_the_check_of_combinations_people_are_exposed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -63,6 +66,7 @@ def test_without_the_check_of_combinations_people_are_exposed(
     assert leaks_in(range(12))["combination"] > 0
 
 
+@pytest.mark.attack
 def test_without_rounding_and_bands_people_are_exposed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(indicator, "show_mean", lambda mean, *_: (mean, mean))
     monkeypatch.setattr(indicator, "show_count", lambda count, *_: (count, count))
@@ -74,6 +78,7 @@ def test_without_rounding_and_bands_people_are_exposed(monkeypatch: pytest.Monke
     assert found["answer"] > 0
 
 
+@pytest.mark.attack
 def test_without_the_check_of_numbers_people_are_exposed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(indicator, "counts_pinned", lambda *_: False)
     monkeypatch.setattr(indicator, "answers_pinned", lambda *_: False)

@@ -133,6 +133,7 @@ def test_nothing_outside_the_file_is_opened() -> None:
     assert read_form(word_file(field("Need", "Rest"))).plan["threads"][0]["need"] == "Rest"
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "body",
     [
