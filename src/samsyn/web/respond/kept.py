@@ -30,12 +30,15 @@ def kept(name: tuple[Any, ...], language: str, make: Callable[[], str]) -> Page:
     if page is None:
         if len(_kept) >= MOST:
             _kept.clear()
-        text = make()
-        content = text.encode()
-        mark = f'"{hashlib.sha256(content).hexdigest()[:20]}"'
-        page = Page(text, gzip.compress(content, 9, mtime=0), mark, language)
-        _kept[*name, language] = page
+        page = _kept[*name, language] = packed(make(), language)
     return page
+
+
+def packed(text: str, language: str) -> Page:
+    """The page with its gzip and the mark by which a browser asks whether it is still the same."""
+    content = text.encode()
+    mark = f'"{hashlib.sha256(content).hexdigest()[:20]}"'
+    return Page(text, gzip.compress(content, 9, mtime=0), mark, language)
 
 
 def rendered(template: str, context: dict[str, Any]) -> str:

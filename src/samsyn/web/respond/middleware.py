@@ -1,14 +1,14 @@
-"""Respondent pages do not know who asks."""
+"""Respondent pages and the open pages of sectors do not know who asks."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-PLACE = "/a/"
+PLACES = ("/a/", "/sector/")
 
 
 class NobodyMiddleware:
-    """Takes every cookie off a request for a respondent page, and off its answer.
+    """Takes every cookie off a request for one of these pages, and off its answer.
 
     Stands before sessions, languages and accounts, so that for them nobody is there: somebody
     who is signed in and answers in the same browser is not recognised.
@@ -18,7 +18,7 @@ class NobodyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith(PLACE):
+        if not request.path_info.startswith(PLACES):
             return self.get_response(request)
         request.META.pop("HTTP_COOKIE", None)
         response = self.get_response(request)

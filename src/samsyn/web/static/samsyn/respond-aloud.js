@@ -1,16 +1,19 @@
-// Reads a question aloud, with voices of the device only: no word of it leaves the device.
+// Reads texts aloud, with voices of the device only: no word of them leaves the device.
 
 const OTHER_NAMES = { fil: ["fil", "tl"], nb: ["nb", "no"] };
 
-function voice() {
-  const { lang } = document.documentElement;
+function voice(lang) {
   const wanted = OTHER_NAMES[lang] ?? [lang];
   const voices = globalThis.speechSynthesis?.getVoices() ?? [];
   return voices.find((one) => one.localService === true && wanted.includes(one.lang.split(/[-_]/)[0]));
 }
+const voiceOf = (part) => voice(part.closest("[lang]").lang);
 
-/** Show the button where a voice is; `shown()` gives the question on the screen, if any. */
-export function readAloud(button, shown) {
+/**
+ * Show the button where a voice is for one of `parts()`, the texts on the screen; each is read
+ * in its own language. `place()` puts the button where it belongs when the screen changes.
+ */
+export function readAloud(button, parts, place = () => {}) {
   const words = button.querySelector("span");
   const start = words.textContent;
   const synthesis = globalThis.speechSynthesis;
@@ -20,22 +23,22 @@ export function readAloud(button, shown) {
     name(false);
   }
   function read() {
-    for (const part of [shown().querySelector("legend"), ...shown().querySelectorAll("label")]) {
+    for (const part of parts().filter(voiceOf)) {
       const spoken = new SpeechSynthesisUtterance(part.textContent);
-      spoken.voice = voice();
+      spoken.voice = voiceOf(part);
       spoken.lang = spoken.voice.lang;
       spoken.onend = () => !synthesis.pending && name(false);
       synthesis.speak(spoken);
     }
     name(true);
   }
-  function place() {
+  function refresh() {
     stop();
-    button.hidden = !shown() || !voice();
-    shown()?.querySelector("legend").after(button);
+    button.hidden = !parts().some(voiceOf);
+    place();
   }
   button.addEventListener("click", () => (synthesis.speaking ? stop() : read()));
-  synthesis?.addEventListener?.("voiceschanged", place);
-  document.addEventListener("samsyn:screen", place);
-  place();
+  synthesis?.addEventListener?.("voiceschanged", refresh);
+  document.addEventListener("samsyn:screen", refresh);
+  refresh();
 }

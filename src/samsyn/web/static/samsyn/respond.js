@@ -240,7 +240,8 @@ async function prepare() {
   if (isPrepared) return;
   isPrepared = true;
   try {
-    (await import("./respond-aloud.js")).readAloud($("listen"), asked);
+    const heard = () => [...(asked()?.querySelectorAll("legend, label") ?? [])];
+    (await import("./respond-aloud.js")).readAloud($("listen"), heard, () => heard()[0]?.after($("listen")));
     if (isPreview) return;
     await import("./respond-seal.js");
     await import("./respond-look.js");
