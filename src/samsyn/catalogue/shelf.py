@@ -33,6 +33,10 @@ class Shelf:
         self.stamp = stamp
 
     @property
+    def packs(self) -> Registry:
+        return self._packs
+
+    @property
     def own(self) -> tuple[OwnItem, ...]:
         return tuple(self._own.values())
 

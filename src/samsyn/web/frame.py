@@ -47,6 +47,7 @@ def _nav(request: HttpRequest, viewer: Any) -> list[dict[str, Any]]:
     if user is None or not user.is_authenticated:
         places = [
             ("start", {}, _("What Samsyn is")),
+            ("shelf", {}, _("Shelves")),
             ("about", {}, _("Where it comes from")),
             ("help_lines", {}, _("Help lines")),
         ]
@@ -54,6 +55,7 @@ def _nav(request: HttpRequest, viewer: Any) -> list[dict[str, Any]]:
         places = [("home", {}, _("Home"))]
         if viewer is not None:
             places += _places_of(request, viewer)
+        places.append(("shelf", {}, _("Shelves")))
     here = request.resolver_match.view_name if request.resolver_match else ""
     return [
         {"url": reverse(name, kwargs=parts), "label": label, "current": name == here}
