@@ -1,10 +1,10 @@
-"""Respondent pages and the open pages of sectors do not know who asks."""
+"""Respondent pages, pages of teams and the open pages of sectors do not know who asks."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-PLACES = ("/a/", "/sector/")
+PLACES = ("/a/", "/sector/", "/team/")
 
 
 class NobodyMiddleware:
