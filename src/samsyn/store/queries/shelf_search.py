@@ -1,7 +1,8 @@
 """Finding items on the shelves: by words, in an index in memory for each language, and by facts.
 
-Words match by their beginnings. When no item has all of them, shorter beginnings are tried, as
-words change their ends in many languages. Thai is compared by three letters at a time.
+Words match by their beginnings: first in titles, then anywhere, then by shorter beginnings, as
+words change their ends in many languages. When no item has all words, some are enough. Thai is
+compared by three letters at a time.
 """
 
 import sqlite3
@@ -23,6 +24,9 @@ LONGEST_TIME = 60
 """Whoever has this many minutes may take any item."""
 
 MOST_WORDS = 8
+LAST_RESORT = 3
+"""The place among the queries of the one that is content with some of the words."""
+
 MOST_OWN = 64
 FIND = "select rowid, bm25(texts, 8.0, 4.0, 1.0, 2.0) from texts where texts match ?"
 """A word counts most in the title, then in the lead, the names of factors and other texts."""
@@ -96,34 +100,40 @@ def search(shelf: Shelf, wanted: Wanted) -> list[Hit]:
     if not words:
         items = (item for index in indexes for item in index.items if wanted.fits(item))
         return [Hit(item) for item in sorted(items, key=lambda item: PLACE_OF_LEVEL[item.level])]
-    for query, beginnings in _queries(words, wanted.language):
-        found = [
-            (PLACE_OF_LEVEL[item.level], score, item.id, item)
-            for index in indexes
-            for score, item in index.found(query)
-            if wanted.fits(item)
-        ]
-        if found:
-            return [Hit(row[3], beginnings) for row in sorted(found, key=lambda row: row[:3])]
-    return []
+    found: dict[str, tuple[int, int, float, str, Hit]] = {}
+    for lenience, (query, beginnings) in enumerate(_queries(words, wanted.language)):
+        if found and lenience == LAST_RESORT:
+            break
+        for index in indexes:
+            for score, item in index.found(query):
+                if item.id not in found and wanted.fits(item):
+                    place = (PLACE_OF_LEVEL[item.level], lenience, score, item.id)
+                    found[item.id] = (*place, Hit(item, beginnings))
+    return [row[4] for row in sorted(found.values(), key=lambda row: row[:4])]
 
 
 def _queries(words: tuple[str, ...], language: str) -> Iterable[tuple[str, tuple[str, ...]]]:
     """Queries from the strictest to the most lenient, with the beginnings each looks for."""
     if language in WITHOUT_SPACES:
-        long = tuple(word for word in words if len(word) >= 3)
-        pieces = tuple(word[at : at + 4] for word in long for at in range(0, len(word) - 3, 2))
-        for some, joint in ((long, " AND "), (pieces, " OR ")):
-            if some:
-                yield joint.join(f'"{_quoted(one)}"' for one in some), some
+        end = ""
+        words = tuple(word for word in words if len(word) >= 3)
+        pieces = (word[at : at + 4] for word in words for at in range(0, len(word) - 2, 2))
+        short = tuple(dict.fromkeys(piece for piece in pieces if len(piece) >= 3))
+    else:
+        end = "*"
+        short = tuple(dict.fromkeys(beginning(word) for word in words))
+    if not words:
         return
-    short = tuple(dict.fromkeys(beginning(word) for word in words))
-    for some, joint in ((words, " AND "), (short, " AND "), (short, " OR ")):
-        yield joint.join(f'"{_quoted(one)}"*' for one in some), some
+    strict, lenient = _joined(words, " AND ", end), _joined(short, " AND ", end)
+    yield f"{{title}} : ({strict})", words
+    yield strict, words
+    yield lenient, short
+    yield _joined(short, " OR ", end), short
 
 
-def _quoted(word: str) -> str:
-    return word.replace('"', '""')
+def _joined(words: tuple[str, ...], joint: str, end: str) -> str:
+    quoted = (word.replace('"', '""') for word in words)
+    return joint.join(f'"{word}"{end}' for word in quoted)
 
 
 def _columns(shelf: Shelf, item: ContentItem, language: str) -> tuple[str, str, str, str]:
