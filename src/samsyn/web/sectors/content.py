@@ -212,7 +212,7 @@ def countries_of(item: ContentItem, language: str) -> str:
     try:
         names = Locale.parse(language).territories
     except (UnknownLocaleError, ValueError):
-        names = {}
+        return ", ".join(item.countries)
     return ", ".join(names.get(code, code) for code in item.countries)
 
 

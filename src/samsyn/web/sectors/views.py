@@ -15,7 +15,7 @@ from samsyn.catalogue import Text
 from samsyn.core.shelf.content import ContentItem, Sector
 from samsyn.core.shelf.kinds import AUDIENCES, ContentKind
 from samsyn.web.respond.kept import packed, rendered, served
-from samsyn.web.respond.words import day, direction, frame, is_known, names_of, own_name
+from samsyn.web.respond.words import day, direction, frame, is_known, names_of
 from samsyn.web.sectors import content
 from samsyn.web.sectors.content import SHELVES
 
@@ -76,7 +76,6 @@ def theme(request: HttpRequest, sector: str, language: str, theme: str) -> HttpR
         "statements": statements,
         "other": other,
         "other_direction": direction(other),
-        "other_name": own_name(other) if other else "",
         "with": f"&with={other}" if other else "",
     }
     place = _number(request.GET.get("place", ""))
