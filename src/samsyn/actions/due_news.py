@@ -19,10 +19,11 @@ from samsyn.core.process.agreement import STEP_OF_SUBJECT, standing
 from samsyn.core.process.readiness import Due, dues
 from samsyn.core.process.tree import CycleTree
 from samsyn.core.terms import CooperationState, CycleState, Party, Subject
-from samsyn.store.models import Account, Cooperation, Cycle
+from samsyn.store.models import Account, Cooperation, Cycle, SupportRequest
 from samsyn.store.queries.agreements import proposals_of
 from samsyn.store.queries.cycles import tree_of
 from samsyn.store.queries.notices import wheel_documents_of
+from samsyn.store.queries.support import own_requests, requests_to
 
 AHEAD = timedelta(days=7)
 """How long before its date a thing is due soon."""
@@ -67,6 +68,7 @@ def news_of(cooperation: Cooperation, today: date) -> Told:
         return told
     for group in _who_see_the_same(viewers):
         _add_reviews(told, cooperation, group, today)
+    _add_call_backs(told, cooperation, viewers, today)
     for cycle in cooperation.cycles.filter(state=CycleState.OPEN, draft=False):
         cycle.cooperation = cooperation
         readers = [viewer for viewer in viewers if viewer.first_cycle <= cycle.number]
@@ -153,6 +155,30 @@ def _add_reviews(told: Told, cooperation: Cooperation, viewers: list[Viewer], to
         )
         for viewer in viewers:
             if viewer.may(Permission.AGREE):
+                told[viewer.account_id][news.key] = news
+
+
+def _add_call_backs(
+    told: Told, cooperation: Cooperation, viewers: list[Viewer], today: date
+) -> None:
+    """Call-backs nobody has seen in time: told to whoever asked and whoever was asked."""
+    late = SupportRequest.objects.filter(
+        cooperation=cooperation,
+        acknowledged_at__isnull=True,
+        closed_at__isnull=True,
+        answer_by__lt=today,
+    )
+    if not late.exists():
+        return
+    for viewer in viewers:
+        for rows, room in ((own_requests, "manager_desk"), (requests_to, "call_backs")):
+            for row in rows(viewer, cooperation).filter(pk__in=late):
+                news = News(
+                    code="support_late",
+                    key=f"due:support_late:{row.pk}",
+                    path=_cooperation_path(room, cooperation),
+                    facts={"date": row.answer_by.isoformat(), "late": True},
+                )
                 told[viewer.account_id][news.key] = news
 
 

@@ -19,9 +19,12 @@ OF_CYCLE = {
     "talks": _("Joint talks"),
     "staff_edit": _("Page for staff"),
     "notes": _("Own notes"),
+    "shared_reflections": _("Shared reflections"),
 }
 OF_COOPERATION = {
     "surveys": _("Surveys"),
+    "manager_desk": _("Manager desk"),
+    "signals": _("Early signals"),
     "wheel": _("The year"),
     "learning": _("What we learned"),
     "cycles": _("All cycles"),
