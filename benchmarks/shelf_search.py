@@ -11,6 +11,7 @@ first search in a language costs once.
 
 import json
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -134,8 +135,8 @@ def cost(client: Any, query: str) -> str:
         begun = time.process_time()
         page = client.get(address)
         times.append(time.process_time() - begun)
-    found = page.context["page"].paginator.count
-    return f"{found} | {median(times[3:]) * 1000:.1f}"
+    found = re.search(r'role="status">(\d+)', page.content.decode())
+    return f"{found[1] if found else 0} | {median(times[3:]) * 1000:.1f}"
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
+from typing import NamedTuple
 
 from samsyn.catalogue.registry import Registry
 from samsyn.catalogue.shelf import PLACE_OF_LEVEL, Shelf
@@ -28,8 +29,14 @@ LAST_RESORT = 3
 """The place among the queries of the one that is content with some of the words."""
 
 MOST_OWN = 64
-FIND = "select rowid, bm25(texts, 8.0, 4.0, 1.0, 2.0) from texts where texts match ?"
+FIND = (
+    "select rowid, bm25(texts, 8.0, 4.0, 1.0, 2.0) as score from texts where texts match ?"
+    " order by score limit ?"
+)
 """A word counts most in the title, then in the lead, the names of factors and other texts."""
+
+MOST, MOST_LOOSE = 100_000, 300
+"""How many items are looked at; fewer where some of the words are enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +62,7 @@ class Wanted:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An item that was found, and the beginnings of words it was found by."""
 
     item: ContentItem
@@ -84,10 +90,10 @@ class _Index:
         )
         self._file.execute("insert into texts(texts) values ('optimize')")
 
-    def found(self, query: str) -> list[tuple[float, ContentItem]]:
+    def found(self, query: str, most: int) -> list[tuple[float, ContentItem]]:
         """The items a query of the index matches, the lower the number the better."""
         with self._lock:
-            rows = self._file.execute(FIND, (query,)).fetchall()
+            rows = self._file.execute(FIND, (query, most)).fetchall()
         return [(score, self.items[number - 1]) for number, score in rows]
 
 
@@ -100,16 +106,18 @@ def search(shelf: Shelf, wanted: Wanted) -> list[Hit]:
     if not words:
         items = (item for index in indexes for item in index.items if wanted.fits(item))
         return [Hit(item) for item in sorted(items, key=lambda item: PLACE_OF_LEVEL[item.level])]
-    found: dict[str, tuple[int, int, float, str, Hit]] = {}
-    for lenience, (query, beginnings) in enumerate(_queries(words, wanted.language)):
+    found: dict[str, tuple[int, int, float, str, ContentItem]] = {}
+    queries = list(_queries(words, wanted.language))
+    for lenience, (query, _beginnings) in enumerate(queries):
         if found and lenience == LAST_RESORT:
             break
+        most = MOST_LOOSE if lenience == LAST_RESORT else MOST
         for index in indexes:
-            for score, item in index.found(query):
+            for score, item in index.found(query, most):
                 if item.id not in found and wanted.fits(item):
-                    place = (PLACE_OF_LEVEL[item.level], lenience, score, item.id)
-                    found[item.id] = (*place, Hit(item, beginnings))
-    return [row[4] for row in sorted(found.values(), key=lambda row: row[:4])]
+                    place = PLACE_OF_LEVEL[item.level]
+                    found[item.id] = (place, lenience, score, item.id, item)
+    return [Hit(row[4], queries[row[1]][1]) for row in sorted(found.values())]
 
 
 def _queries(words: tuple[str, ...], language: str) -> Iterable[tuple[str, tuple[str, ...]]]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -67,7 +68,7 @@ def shelf_search(request: Any) -> HttpResponse:
         "page": page,
         "query": f"{urlencode(asked)}&",
         "rows": [_row(ItemShown(shelf, hit.item, wanted.language), hit) for hit in page],
-        "options": _options(),
+        "options": _options(get_language() or "en"),
     }
     return render(request, "shelf/search.html", context)
 
@@ -98,17 +99,22 @@ def _wanted(given: Any) -> tuple[Wanted, dict[str, str]]:
     return wanted, asked
 
 
-def _options() -> dict[str, list[tuple[Any, Any]]]:
-    factors = [(factor.id, labels.factor_label(factor.id)) for factor in registry().factors()]
-    steps = [(str(number), words.step_label(number)) for number in range(len(labels.STEPS))]
-    times = [(str(minutes), text) for minutes, text in words.TIMES.items()]
+@lru_cache(maxsize=32)
+def _options(language: str) -> dict[str, list[tuple[str, str]]]:
+    """The choices of each filter, in the language of the page."""
+    factors = {factor.id: labels.factor_label(factor.id) for factor in registry().factors()}
+    steps = {str(number): words.step_label(number) for number in range(len(labels.STEPS))}
+    known: dict[str, tuple[Any, dict[Any, Any]]] = {
+        "kind": (_("Everything"), words.MANY),
+        "audience": (_("Anybody"), words.AUDIENCES),
+        "factor": (_("Any theme"), factors),
+        "step": (_("Any step"), steps),
+        "minutes": (_("Any time"), words.TIMES),
+        "language": (_("The language of this page"), words.LANGUAGES),
+    }
     return {
-        "kind": [("", _("Everything")), *((str(kind), text) for kind, text in words.MANY.items())],
-        "audience": [("", _("Anybody")), *words.AUDIENCES.items()],
-        "factor": [("", _("Any theme")), *factors],
-        "step": [("", _("Any step")), *steps],
-        "minutes": [("", _("Any time")), *times],
-        "language": [("", _("The language of this page")), *words.LANGUAGES.items()],
+        name: [("", str(anything)), *((str(value), str(label)) for value, label in some.items())]
+        for name, (anything, some) in known.items()
     }
 
 
