@@ -11,7 +11,7 @@ class Worksheet:
     """The filled-in form of a shelf item, in the version it was begun with.
 
     `round` counts repetitions; `state` is open or done. In a two-sided form each side has a
-    worksheet of its own until both are done.
+    worksheet of its own until both are done; `side` says whose it is (a circle).
     """
 
     item: str = ""
@@ -21,6 +21,7 @@ class Worksheet:
     state: str = "open"
     answers: tuple[Answer, ...] = ()
     date: Date | None = None
+    side: str = ""
 
 
 @dataclass(frozen=True)
