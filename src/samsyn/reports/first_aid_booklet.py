@@ -43,7 +43,10 @@ class BookletResource:
 
 @dataclass(frozen=True, slots=True)
 class BookletCard:
-    """A situation. `life` is what to do when somebody talks of not wanting to live."""
+    """A situation. `life` is what to do when somebody talks of not wanting to live.
+
+    `danger` says whom to call; empty on cards without help lines.
+    """
 
     title: str
     happening: str
@@ -55,6 +58,7 @@ class BookletCard:
     resources: tuple[BookletResource, ...]
     life: BookletPart | None
     sources: str
+    danger: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,6 @@ def booklet_of(held: Booklet) -> Report:
         page_of="{page} / {pages}",
         blocks=tuple(_blocks(held)),
         layout="full",
-        size=1.1,
     )
 
 
@@ -100,7 +103,9 @@ def _blocks(held: Booklet) -> Iterator[Block]:
     yield Title(held.title, held.country, (Line(held.lead),), (), held.notice)
     yield _help(held.help)
     yield Heading(held.contents)
-    yield Listing(tuple(line(card.title) for card in held.cards))
+    titles = tuple(line(card.title) for card in held.cards)
+    half = (len(titles) + 1) // 2
+    yield Columns(((Listing(titles[:half]),), (Listing(titles[half:]),)))
     for card in held.cards:
         yield PageBreak()
         yield from _card(card)
@@ -124,6 +129,8 @@ def _help(held: BookletHelp) -> Panel:
 def _card(card: BookletCard) -> Iterator[Block]:
     yield Heading(card.title)
     yield Paragraph(card.happening, "lead")
+    if card.danger:
+        yield Paragraph(card.danger, "strong")
     yield Panel(_part(card.now), "spruce")
     yield Columns((_part(card.say), _part(card.avoid)))
     if card.life is not None:

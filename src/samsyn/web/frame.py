@@ -6,12 +6,13 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from samsyn.access.roles import Permission
 from samsyn.core.terms import Party, SizeMode
 from samsyn.store.models import Cooperation, Notice
+from samsyn.web.first_aid.guess import place_for
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -47,6 +48,7 @@ def _nav(request: HttpRequest, viewer: Any) -> list[dict[str, Any]]:
     if user is None or not user.is_authenticated:
         places = [
             ("start", {}, _("What Samsyn is")),
+            ("first_aid_list", place_for(get_language() or "en"), _("First aid")),
             ("shelf", {}, _("Shelves")),
             ("about", {}, _("Where it comes from")),
             ("help_lines", {}, _("Help lines")),

@@ -64,20 +64,28 @@ def _file(country: str, language: str, today: date) -> Page:
 def _booklet(country: str, language: str, today: date) -> bytes:
     from samsyn.reports.render.pdf import pdf_of  # slow to load
 
+    made_at = datetime(today.year, today.month, today.day, tzinfo=timezone.get_current_timezone())
+    report = booklet_of(held_booklet(country, language, today))
+    return pdf_of(report, fonts=FONTS, made_at=made_at)
+
+
+def held_booklet(country: str, language: str, today: date) -> Booklet:
+    """What the booklet of a country says in that language."""
     context = frame(country, language, today, title_of(language))
-    held = Booklet(
+    help_lines = _help(context["help"], language)
+    return Booklet(
         language=language,
         right_to_left=context["direction"] == "rtl",
         title=words("fa.booklet.title", language),
         lead=words("fa.booklet.lead", language),
         country=context["country_name"],
         contents=words("fa.contents", language),
-        help=_help(context["help"], language),
-        cards=tuple(_card(one, language) for one in cards.cards(country, language, today)),
+        help=help_lines,
+        cards=tuple(
+            _card(one, language, help_lines.danger) for one in cards.cards(country, language, today)
+        ),
         notice=words("answer.draft", language) if context["is_draft"] else "",
     )
-    made_at = datetime(today.year, today.month, today.day, tzinfo=timezone.get_current_timezone())
-    return pdf_of(booklet_of(held), fonts=FONTS, made_at=made_at)
 
 
 def _help(shown: dict[str, Any], language: str) -> BookletHelp:
@@ -96,7 +104,7 @@ def _help(shown: dict[str, Any], language: str) -> BookletHelp:
     )
 
 
-def _card(card: Card, language: str) -> BookletCard:
+def _card(card: Card, language: str, danger: str) -> BookletCard:
     parts = {part.name: _part(part, language) for part in card.parts}
     life = card.life and BookletPart(
         card.life.heading.value,
@@ -110,6 +118,7 @@ def _card(card: Card, language: str) -> BookletCard:
         **parts,
         resources=tuple(_resource(one, language) for one in card.resources),
         life=life,
+        danger=danger if card.shows_help else "",
         sources=f"{card.evidence.value} {_checked(card.checked, language)}",
     )
 

@@ -1,13 +1,12 @@
 """Which country and language a visitor wants, guessed from what the browser says about itself."""
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from samsyn.catalogue import registry
 from samsyn.web.respond.words import is_known
 
-COUNTRY_OF_LANGUAGE = {"fi": "FI", "sv": "FI", "nb": "NO", "et": "EE", "lv": "LV", "pl": "PL"}
+COUNTRY_OF_LANGUAGE = {"fi": "FI", "sv": "SE", "nb": "NO", "et": "EE", "lv": "LV", "pl": "PL"}
 OTHER_NAMES = {"no": "nb", "nn": "nb", "tl": "fil"}
 """What browsers call languages that have another name here."""
 ENGLISH = "en"
@@ -33,6 +32,6 @@ def country_for(languages: list[str], regions: list[str]) -> str:
     return next((code for code in (*regions, *spoken) if code in known), ANYWHERE)
 
 
-def list_address(language: str) -> str:
-    """The list of situations for somebody who reads pages in that language."""
-    return reverse("first_aid_list", args=[country_for([language], []).lower(), language])
+def place_for(language: str) -> dict[str, str]:
+    """The parts of an address for somebody who reads pages in that language."""
+    return {"country": country_for([language], []).lower(), "language": language}

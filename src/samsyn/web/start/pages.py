@@ -14,6 +14,7 @@ from samsyn import __version__
 from samsyn.access.doors import public
 from samsyn.catalogue import registry
 from samsyn.web.components.dates import reader_locale
+from samsyn.web.first_aid.guess import COUNTRY_OF_LANGUAGE
 from samsyn.web.start.forms import country_choices
 
 CHECK_EVERY_DAYS = 183
@@ -45,7 +46,6 @@ MODEL_SOURCES = (
     ),
 )
 SOURCES_READ = "2026-11-21"
-COUNTRY_OF_LANGUAGE = {"fi": "FI", "sv": "SE", "nb": "NO", "et": "EE", "lv": "LV", "pl": "PL"}
 
 
 @public

@@ -11,19 +11,22 @@ from samsyn.access.doors import public, signed_in
 from samsyn.actions.accounts import is_first_run
 from samsyn.store.models import Account
 from samsyn.web.account.language import speak
+from samsyn.web.first_aid.guess import place_for
 from samsyn.web.start.overview import overview
 from samsyn.web.start.people import demo_groups
 
-PUBLIC_PATHS = ("/$", "/about/", "/accessibility/", "/privacy/", "/help/")
+PUBLIC_PATHS = ("/$", "/about/", "/accessibility/", "/privacy/", "/help/", "/first-aid/")
 
 
 @public
 def start(request: HttpRequest) -> HttpResponse:
-    if settings.DEMO:
-        return render(request, "start/start.html", {"groups": demo_groups()})
-    if is_first_run():
+    if not settings.DEMO and is_first_run():
         return redirect("setup")
-    return render(request, "start/start.html")
+    context = {
+        "groups": demo_groups() if settings.DEMO else [],
+        "first_aid": place_for(get_language() or "en"),
+    }
+    return render(request, "start/start.html", context)
 
 
 @public
