@@ -48,7 +48,9 @@ def open_vote(*, talk: int, about: Vote, people: int, by: Viewer) -> list[str]:
     if about is Vote.CARDS:
         ballot = cards_ballot(row.cards)
     else:
-        ballot = company_ballot(leaders_among(circles_of(row.cooperation)))
+        ballot = company_ballot(
+            leaders_among(circles_of(row.cooperation), by_sector=bool(row.sector))
+        )
     if not ballot:
         raise Refused("talk_cards_number")
     drop_votes(row)

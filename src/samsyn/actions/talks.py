@@ -5,7 +5,7 @@ approved leaves it, when the talk ends; everything else is deleted then.
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -16,13 +16,16 @@ from django.utils import timezone
 from samsyn.access.viewers import Viewer
 from samsyn.actions.entries import Refused, add_entry, lock
 from samsyn.actions.events import record
+from samsyn.actions.talk_plans import carry_into_cycle, plan_follow_ups
 from samsyn.actions.talk_rows import drop_votes, held_talk, led_talk, open_talk
 from samsyn.catalogue import registry
+from samsyn.catalogue.statements import statements_of
 from samsyn.core.process.talk import (
     ATTENDANCE,
     MOST_CARDS,
     MOST_PEOPLE,
     MOST_REASONS,
+    MOST_STATEMENTS,
     NEVER_TALKED_ABOUT,
     NoteKind,
     TalkState,
@@ -49,13 +52,17 @@ class Preparation:
     languages: Sequence[str] = field(default_factory=tuple)
     paid_time: bool = True
     interpreter: str = ""
+    sector: str = ""
+    aim: str = ""
+    rounds: int = 1
+    on_paper: bool = False
 
 
 @transaction.atomic
 def prepare_talk(*, cycle: Cycle, preparation: Preparation, by: Viewer) -> Talk:
     """A talk that is planned; both parties see when and where, and nothing else is there yet.
 
-    Raises Refused: a closed cycle, fewer than 2 or more than 40 people, an unknown unit.
+    Raises Refused: a closed cycle, fewer than 2 or more than 40 people, an unknown unit or sector.
     """
     lock(by.cooperation, cycle)
     talk = Talk(
@@ -84,6 +91,8 @@ def change_preparation(*, talk: int, preparation: Preparation, by: Viewer) -> Ta
 def _settle(talk: Talk, preparation: Preparation) -> None:
     if not 2 <= preparation.people <= MOST_PEOPLE:
         raise Refused("talk_people")
+    if preparation.sector not in {"", *(sector.id for sector in registry().sectors())}:
+        raise Refused("talk_sector")
     facts = asdict(preparation)
     unit = facts.pop("unit")
     talk.unit = None
@@ -106,7 +115,9 @@ def choose_company(
     """
     row = led_talk(talk, by)
     circles = circles_of(row.cooperation)
-    if attendance not in ATTENDANCE or leader not in leaders_among(circles):
+    if attendance not in ATTENDANCE or leader not in leaders_among(
+        circles, by_sector=bool(row.sector)
+    ):
         raise Refused("talk_choice")
     if row.state != TalkState.PLANNED:
         raise Refused("talk_has_begun")
@@ -126,15 +137,15 @@ def choose_company(
 
 @transaction.atomic
 def choose_cards(*, talk: int, cards: Sequence[str], by: Viewer) -> Talk:
-    """The cards of the talk, resources first; answers to other cards are forgotten.
+    """The cards of the talk, or the statements of its sector; other answers are forgotten.
 
-    Raises Refused: none, more than 12, no resource among them, or a vote is open.
+    Raises Refused: none, too many, no resource among them, or a vote is open.
     """
     row = held_talk(talk, by)
-    chosen = [card for card in registry().talk_cards() if card.id in set(cards)]
-    if not chosen or len(chosen) > MOST_CARDS:
-        raise Refused("talk_cards_number")
-    if all(_polarity(card.factor) == Polarity.STRAIN for card in chosen):
+    chosen = [card for card in statements_of(row.sector) if card.id in set(cards)]
+    if not 0 < len(chosen) <= (MOST_STATEMENTS if row.sector else MOST_CARDS):
+        raise Refused("talk_statements_number" if row.sector else "talk_cards_number")
+    if not any(card.is_resource for card in chosen):
         raise Refused("talk_cards_resource")
     if row.votes.exists():
         raise Refused("talk_vote_open")
@@ -150,8 +161,19 @@ def note_answer(*, talk: int, card: str, answer: str, by: Viewer) -> Talk:
     row = held_talk(talk, by)
     if card not in row.cards or answer not in {"recognise", "partly", "no", ""}:
         raise Refused("talk_choice")
-    row.answers = {**row.answers, card: answer}
+    others = {one: said for one, said in row.answers.items() if one != card}
+    row.answers = {**others, card: answer} if answer else others
     row.save(update_fields=["answers"])
+    return row
+
+
+@transaction.atomic
+def note_answers(*, talk: int, answers: Mapping[str, str], by: Viewer) -> Talk:
+    """What groups on paper said of their statements; an empty answer leaves one as it is."""
+    row = held_talk(talk, by)
+    for card, answer in answers.items():
+        if answer:
+            row = note_answer(talk=row.pk, card=card, answer=answer, by=by)
     return row
 
 
@@ -213,6 +235,7 @@ def write_sentence(
 def end_talk(*, talk: int, next_steps: str, by: Viewer) -> Talk:
     """Approved sentences become findings both parties see; everything else is deleted.
 
+    What the group planned for an approved area becomes shared measures, with its reasons.
     The parties decide themselves what they do with a finding; `next_steps` is shared with it.
     """
     row = held_talk(talk, by)
@@ -221,11 +244,17 @@ def end_talk(*, talk: int, next_steps: str, by: Viewer) -> Talk:
     approved = list(notes.filter(approved=True).order_by("pk"))
     notes.filter(approved=False).delete()
     for note in sorted(approved, key=lambda one: one.kind != NoteKind.KEEP):
-        finding = add_entry(by=by, kind="finding", cycle=row.cycle, data=_finding(note))
-        note.finding, note.text, note.reasons = finding, "", []
+        note.finding = add_entry(by=by, kind="finding", cycle=row.cycle, data=_finding(note))
+        note.text = ""
         if note.topic_only:
-            note.sentence = ""
+            note.sentence, note.reasons = "", []
+        if lines := list(row.plan_lines.filter(note=note).order_by("pk")):
+            carry_into_cycle(row, note, lines, by)
+        else:
+            note.reasons = []
         note.save()
+    if row.plan_lines.exists():
+        plan_follow_ups(row)
     row.state, row.circle = TalkState.ENDED, None
     row.answers, row.next_steps = {}, next_steps.strip()
     row.save()
@@ -262,10 +291,6 @@ def _finding(note: TalkNote) -> dict[str, Any]:
         "basis": "workplace",
         "topic_only": note.topic_only,
     }
-
-
-def _polarity(factor: str) -> str:
-    return registry().factor(factor).kind
 
 
 def _note(note: int, by: Viewer) -> TalkNote:

@@ -26,7 +26,7 @@ KINDS: dict[Subject, frozenset[str]] = {
 }
 
 RUNNING = {
-    "measure": {"status", "urgent", "in_ohs_plan", "follow_ups"},
+    "measure": {"status", "urgent", "in_ohs_plan", "follow_ups", "for_buyer"},
     "goal": {"follow_ups"},
 }
 """Fields that change while a plan is carried out and are no part of what was agreed."""

@@ -14,14 +14,16 @@ FEWEST_VOTES = 3
 """Answers to a question before anything is said about it."""
 MOST_PEOPLE = 40
 MOST_CARDS = 12
+MOST_STATEMENTS = 40
+"""Statements of a sector a group can choose; an hour is enough for twelve to fifteen."""
 MOST_REASONS = 4
 NEVER_TALKED_ABOUT = frozenset({"B5", "B6"})
 """Harassment and violence: a talk in front of others is the wrong place for them."""
 SKIP = "skip"
 ANSWERS = ("recognise", "partly", "no", SKIP)
 ATTENDANCE = ("without", "with")
-LEADERS = ("ohs", "regional", "representative")
-"""Who may lead; the first of those with equal votes does."""
+LEADERS = ("ohs", "regional", "representative", "speaker")
+"""Who may lead; the first of those with equal votes does. A speaker is one of the group."""
 COUNTER_BYTES = 2
 
 
@@ -115,9 +117,17 @@ def _counts(counters: bytes) -> list[int]:
     return [int.from_bytes(counters[place : place + COUNTER_BYTES], "big") for place in places]
 
 
-def leaders_among(circles: Collection[Circle]) -> list[str]:
-    """Who can lead where these circles have a seat; a regional representative always can."""
-    able = {"ohs": Circle.OHS in circles, "representative": Circle.REPRESENTATIVES in circles}
+def leaders_among(circles: Collection[Circle], *, by_sector: bool = False) -> list[str]:
+    """Who can lead where these circles have a seat; a regional representative always can.
+
+    In a talk of a sector, a group without a representative may choose a speaker of its own.
+    """
+    represented = Circle.REPRESENTATIVES in circles
+    able = {
+        "ohs": Circle.OHS in circles,
+        "representative": represented,
+        "speaker": by_sector and not represented,
+    }
     return [leader for leader in LEADERS if able.get(leader, True)]
 
 

@@ -11,7 +11,9 @@ from samsyn.store.models import (
     Membership,
     Seat,
     Talk,
+    TalkFollowUp,
     TalkNote,
+    TalkPlanLine,
     TalkVote,
 )
 from samsyn.store.scopes import Sees, visible_to
@@ -52,12 +54,44 @@ def vote_at(key: str) -> tuple[Talk, TalkVote | None] | None:
     return (talk, open_vote_of(talk)) if talk is not None else None
 
 
-def circles_of(cooperation: Cooperation) -> frozenset[Circle]:
-    """The circles somebody belongs to today: by a seat, or as a member of the workplace."""
+def plan_of(talk: Talk) -> list[TalkPlanLine]:
+    """The lines of the group's plan with the measures they became."""
+    return list(talk.plan_lines.select_related("note", "measure").order_by("pk"))
+
+
+def looks_of(talk: Talk) -> list[TalkFollowUp]:
+    """The days the group looks at its plan again, earliest first."""
+    return list(talk.follow_ups.order_by("due"))
+
+
+def looks_due(cycle: Cycle) -> dict[int, TalkFollowUp]:
+    """The next look that has not been held, by talk of the cycle."""
+    rows = TalkFollowUp.objects.filter(talk__cycle=cycle, held_on__isnull=True)
+    return {row.talk_id: row for row in rows.order_by("-due")}
+
+
+def regional_of(cooperation: Cooperation) -> list[str]:
+    """The names of regional representatives with a seat here today, or for the whole firm."""
+    role = Role.REGIONAL_REPRESENTATIVE
+    seats = Seat.objects.filter(_valid_today(), cooperation=cooperation, role=role)
+    members = Membership.objects.filter(
+        _valid_today(), organisation=cooperation.workplace_id, role=role
+    )
+    names = [row.account.name for row in seats.select_related("account")]
+    names += [row.account.name for row in members.select_related("account")]
+    return list(dict.fromkeys(names))
+
+
+def _valid_today() -> Q:
     today = timezone.localdate()
-    valid = (Q(starts__isnull=True) | Q(starts__lte=today)) & (
+    return (Q(starts__isnull=True) | Q(starts__lte=today)) & (
         Q(ends__isnull=True) | Q(ends__gte=today)
     )
+
+
+def circles_of(cooperation: Cooperation) -> frozenset[Circle]:
+    """The circles somebody belongs to today: by a seat, or as a member of the workplace."""
+    valid = _valid_today()
     seats = Seat.objects.filter(
         valid,
         cooperation=cooperation,

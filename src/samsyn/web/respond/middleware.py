@@ -1,10 +1,10 @@
-"""Pages for those who answer, teams, sectors and first aid do not know who asks."""
+"""Pages for those who answer, buyers, teams, sectors and first aid do not know who asks."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-PLACES = ("/a/", "/sector/", "/team/", "/first-aid/")
+PLACES = ("/a/", "/buyer/", "/sector/", "/team/", "/first-aid/")
 
 
 class NobodyMiddleware:

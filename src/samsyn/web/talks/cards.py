@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from samsyn.access.doors import needs
 from samsyn.access.roles import Permission
 from samsyn.actions.talks import choose_cards, note_answer
-from samsyn.catalogue import registry
+from samsyn.catalogue.statements import statements_of
 from samsyn.core.process.talk import FEWEST_VOTES, MOST_CARDS, TalkState
 from samsyn.store.models import Talk
 from samsyn.store.queries.talks import open_vote_of
@@ -27,6 +27,13 @@ from samsyn.web.talks.flow import (
     to,
     tried,
 )
+from samsyn.web.talks.statements import (
+    answer_buttons,
+    chosen_statements,
+    paper_page,
+    theme_label,
+    themes_page,
+)
 from samsyn.web.talks.words import ANSWERS, WON
 
 
@@ -38,18 +45,22 @@ def themes(request: Any, talk: int) -> HttpResponse:
         return to(here(request, row))
     if request.method == "POST":
         chosen = request.POST.getlist("cards")
+        if row.sector:
+            chosen = chosen_statements(request, row)
         deed = partial(choose_cards, talk=row.pk, cards=chosen, by=request.viewer)
         if tried(request, deed, _("The cards are chosen.")):
             return to(here(request, row, "talk_cards"))
         return _themes_page(request, row, set(chosen), 422)
-    starters = {card.id for card in registry().talk_cards() if card.starter}
+    starters = {card.id for card in statements_of(row.sector) if card.starter}
     return _themes_page(request, row, set(row.cards) or starters)
 
 
 def _themes_page(request: Any, row: Talk, ticked: set[str], status: int = 200) -> HttpResponse:
+    if row.sector:
+        return themes_page(request, row, ticked, status)
     languages = languages_of(row)[:1]
     themes: dict[str, dict[str, Any]] = {}
-    for card in registry().talk_cards():
+    for card in statements_of(""):
         theme = themes.setdefault(
             card.factor, {"label": labels.factor_label(card.factor), "cards": []}
         )
@@ -83,10 +94,9 @@ def cards(request: Any, talk: int) -> HttpResponse:
             answer=request.POST.get("answer", ""),
             by=request.viewer,
         )
-        tried(request, deed)
-        return to(f"{here(request, row, 'talk_cards')}?card={place}")
+        done = tried(request, deed)
+        return to(_onward(request, row, place, len(found)) if done else _card(request, row, place))
     one = found[place - 1]
-    url = here(request, row, "talk_cards")
     answer = row.answers.get(one.card.id, "")
     context = {
         **around(request, row, "talk_cards"),
@@ -95,13 +105,25 @@ def cards(request: Any, talk: int) -> HttpResponse:
         "count": len(found),
         "answer": answer,
         "won": WON.get(answer, ""),
-        "answers": [(code, ANSWERS[code]) for code in ("recognise", "partly", "no")],
+        "answers": answer_buttons(row),
+        "theme": theme_label(row, one.card.theme),
         "vote": open_vote_of(row),
         "can_vote": row.people >= FEWEST_VOTES,
-        "earlier": f"{url}?card={place - 1}" if place > 1 else "",
-        "later": f"{url}?card={place + 1}" if place < len(found) else "",
+        "earlier": _card(request, row, place - 1) if place > 1 else "",
+        "later": _card(request, row, place + 1) if place < len(found) else "",
     }
     return render(request, "talks/cards.html", context)
+
+
+def _card(request: Any, row: Talk, place: int) -> str:
+    return f"{here(request, row, 'talk_cards')}?card={place}"
+
+
+def _onward(request: Any, row: Talk, place: int, count: int) -> str:
+    """A card shows what was chosen; statements are many, so the next one follows at once."""
+    if not row.sector:
+        return _card(request, row, place)
+    return _card(request, row, place + 1) if place < count else here(request, row, "talk_notes")
 
 
 @needs(Permission.WRITE)
@@ -110,6 +132,8 @@ def paper(request: Any, talk: int) -> HttpResponse:
     row = talk_or_404(request, talk)
     if row.state != TalkState.HELD or not row.cards:
         return to(here(request, row))
+    if row.sector:
+        return paper_page(request, row)
     context = {
         "talk": row,
         "cards": cards_of(row),

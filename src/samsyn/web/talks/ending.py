@@ -11,10 +11,21 @@ from samsyn.access.doors import needs
 from samsyn.access.roles import Permission
 from samsyn.actions.talks import end_talk
 from samsyn.core.process.talk import NoteKind, TalkState
-from samsyn.store.queries.talks import notes_of
+from samsyn.store.models import Talk
+from samsyn.store.queries.talks import looks_of, notes_of, plan_of
 from samsyn.web import labels
 from samsyn.web.rooms import address
-from samsyn.web.talks.flow import around, here, languages_of, may_write, talk_or_404, to, tried
+from samsyn.web.talks.after import status_words
+from samsyn.web.talks.flow import (
+    around,
+    here,
+    languages_of,
+    may_write,
+    sector_title,
+    talk_or_404,
+    to,
+    tried,
+)
 from samsyn.web.talks.words import ATTENDANCE, LEADERS
 
 
@@ -30,8 +41,10 @@ def end(request: Any, talk: int) -> HttpResponse:
         said = _("The talk has ended. What the group approved now stands in the picture.")
         return to(here(request, row, "talk_result" if tried(request, deed, said) else "talk_end"))
     notes = notes_of(row)
+    lines = plan_of(row)
     context = {
         **around(request, row, "talk_end"),
+        "lines": [{"line": one, "role": labels.role_label(one.role)} for one in lines],
         "approved": [note for note in notes if note.approved],
         "deleted": sum(not note.approved for note in notes),
     }
@@ -64,5 +77,21 @@ def result(request: Any, talk: int) -> HttpResponse:
         "back": address("talks", request.cooperation, request.cycle),
         "picture": address("picture", request.cooperation, request.cycle),
         "may_write": may_write(request),
+        **(_plan(request, row) if row.sector else {}),
     }
     return render(request, "talks/result.html", context)
+
+
+def _plan(request: Any, row: Talk) -> dict[str, Any]:
+    """What a group of a sector planned, where it stands in the cycle, and when it looks again."""
+    lines = plan_of(row)
+    return {
+        "sector_title": sector_title(row.sector),
+        "lines": [
+            {"line": one, "role": labels.role_label(one.role), "status": status_words(one)}
+            for one in lines
+        ],
+        "looks": looks_of(row),
+        "plan": address("plan", request.cooperation, request.cycle),
+        "staff": address("staff_edit", request.cooperation, request.cycle),
+    }

@@ -13,17 +13,20 @@ from samsyn.access.doors import note_refusal
 from samsyn.access.roles import Permission
 from samsyn.actions.entries import Refused
 from samsyn.catalogue import registry
-from samsyn.catalogue.model import TalkCard
+from samsyn.catalogue.statements import Statement, statements_of
 from samsyn.core.process.talk import TalkState
 from samsyn.core.terms import CycleState
 from samsyn.store.models import Talk
 from samsyn.store.queries.talks import keeper_of_hidden, talk_of
+from samsyn.web import labels
 from samsyn.web.rooms import address
 from samsyn.web.staff.languages import StaffLanguage, staff_languages
-from samsyn.web.talks.words import STEPS, problem
+from samsyn.web.talks.words import SECTOR_STEPS, STEPS, problem
 
-CARDS_ON_SCREEN = 2
+LANGUAGES_ON_SCREEN = 2
 """Languages side by side."""
+AFTERWARDS = "talk_follow_up"
+"""The step that begins when the talk has ended."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +40,15 @@ class Said:
 
 @dataclass(frozen=True)
 class CardShown:
-    """A card in the languages of the group."""
+    """A card or statement in the languages of the group."""
 
-    card: TalkCard
+    card: Statement
     statements: list[Said]
     questions: list[Said]
-    is_resource: bool
+
+    @property
+    def is_resource(self) -> bool:
+        return self.card.is_resource
 
 
 def talk_or_404(request: Any, talk: int) -> Talk:
@@ -86,18 +92,21 @@ def to(url: str) -> HttpResponse:
 
 
 def steps_of(request: Any, talk: Talk, current: str) -> list[dict[str, Any]]:
-    """The seven steps; those that cannot be opened yet have no address."""
-    names = [name for name, _words in STEPS]
+    """The steps; those that cannot be opened yet have no address."""
+    steps = SECTOR_STEPS if talk.sector else STEPS
+    names = [name for name, _words in steps]
     is_held = talk.state == TalkState.HELD
     return [
         {
             "number": number,
             "label": words,
-            "url": here(request, talk, name) if is_held or number == 1 else "",
+            "url": here(request, talk, name)
+            if number == 1 or (is_held and name != AFTERWARDS)
+            else "",
             "current": name == current,
             "done": is_held and number < names.index(current) + 1,
         }
-        for number, (name, words) in enumerate(STEPS, start=1)
+        for number, (name, words) in enumerate(steps, start=1)
     ]
 
 
@@ -115,11 +124,14 @@ def around(request: Any, talk: Talk, current: str) -> dict[str, Any]:
 
 
 def languages_of(talk: Talk) -> list[StaffLanguage]:
-    """The languages of the group, at most two."""
+    """The languages on the screen, at most two."""
+    return all_languages_of(talk)[:LANGUAGES_ON_SCREEN]
+
+
+def all_languages_of(talk: Talk) -> list[StaffLanguage]:
+    """The languages of the group: of its screen, then of what it prints."""
     known = staff_languages()
-    return [known[code] for code in talk.languages if code in known][:CARDS_ON_SCREEN] or [
-        known["en"]
-    ]
+    return [known[code] for code in talk.languages if code in known] or [known["en"]]
 
 
 def frames_of(talk: Talk) -> list[str]:
@@ -127,17 +139,14 @@ def frames_of(talk: Talk) -> list[str]:
     return list(dict.fromkeys(one.frame_language for one in languages_of(talk)))
 
 
-def shown(card: TalkCard, languages: list[StaffLanguage]) -> CardShown:
+def shown(card: Statement, languages: list[StaffLanguage]) -> CardShown:
     """The card in these languages, each once."""
-    return CardShown(
-        card,
-        _said(card.statement_key, languages),
-        _said(card.question_key, languages),
-        registry().factor(card.factor).kind == "resource",
-    )
+    questions = said_in(card.question_key, languages) if card.question_key else []
+    return CardShown(card, said_in(card.statement_key, languages), questions)
 
 
-def _said(key: str, languages: list[StaffLanguage]) -> list[Said]:
+def said_in(key: str, languages: list[StaffLanguage]) -> list[Said]:
+    """A text of the packs in these languages, each once."""
     texts = [registry().text(key, one.code) for one in languages]
     known = staff_languages()
     unique = {text.language: text for text in texts}
@@ -146,9 +155,19 @@ def _said(key: str, languages: list[StaffLanguage]) -> list[Said]:
     ]
 
 
+def say(name: str, languages: list[StaffLanguage]) -> list[Said]:
+    """Words a group of a sector reads, in its languages."""
+    return said_in(f"talk-words.{name}", languages)
+
+
+def sector_title(sector: str) -> str:
+    """The name of a sector in the language of the page; nothing for a talk with cards."""
+    return labels.word(registry().sector(sector).title_key) if sector else ""
+
+
 def cards_of(talk: Talk) -> list[CardShown]:
-    """The chosen cards, resources first."""
-    by_id = {card.id: card for card in registry().talk_cards()}
+    """The chosen cards or statements in their order."""
+    by_id = {card.id: card for card in statements_of(talk.sector)}
     languages = languages_of(talk)
     return [shown(by_id[card], languages) for card in talk.cards if card in by_id]
 

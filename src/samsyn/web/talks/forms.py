@@ -1,5 +1,6 @@
 """What is settled before a talk."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from samsyn.access.viewers import covered_units
 from samsyn.actions.talks import Preparation
 from samsyn.store.models import Cooperation, Talk, Unit
 from samsyn.web.staff.languages import language_choices
+from samsyn.web.talks.flow import LANGUAGES_ON_SCREEN
 
 
 class PreparationForm(forms.Form):
@@ -66,6 +68,73 @@ class PreparationForm(forms.Form):
             paid_time=data["paid_time"],
             interpreter=data["interpreter"],
         )
+
+
+class SectorPreparationForm(PreparationForm):
+    """The same for the talk of a sector: with an aim, rounds and more languages on paper."""
+
+    aim = forms.CharField(
+        max_length=300,
+        label=_("What do we want to reach?"),
+        help_text=_("For example: time for each area, and a place for breaks."),
+    )
+    rounds = forms.IntegerField(min_value=1, max_value=12, label=_("How many times do we meet?"))
+    on_paper = forms.TypedChoiceField(
+        label=_("How do we talk?"),
+        choices=[
+            ("", _("One group around one screen")),
+            ("paper", _("Several groups with printed themes")),
+        ],
+        coerce=bool,
+        empty_value=False,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    printed = forms.MultipleChoiceField(
+        required=False,
+        label=_("More languages for the invitation and the plan"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, sector: str, cooperation: Cooperation, talk: Talk | None, *args: Any):
+        super().__init__(cooperation, talk, *args)
+        self.sector = sector
+        self.fields["printed"].choices = language_choices()  # type: ignore[attr-defined]
+        self.fields["interpreter"].label = _("Interpreter, or a buddy who helps with the language")
+        self.fields["interpreter"].help_text = _("By role, never by name. Leave empty if none.")
+        self.fields["roles"].help_text = _(
+            "Everybody who works there, also part-time, night and hired-in workers. No names."
+        )
+        if talk is None:
+            self.initial["rounds"] = 1
+        else:
+            self.initial |= {
+                "aim": talk.aim,
+                "rounds": talk.rounds,
+                "on_paper": "paper" if talk.on_paper else "",
+                "printed": talk.languages[LANGUAGES_ON_SCREEN:],
+            }
+
+    def preparation(self) -> Preparation:
+        """The facts as the action takes them: the languages on the screen come first."""
+        plain, data = super().preparation(), self.cleaned_data
+        return replace(
+            plain,
+            sector=self.sector,
+            aim=data["aim"],
+            rounds=data["rounds"],
+            on_paper=data["on_paper"],
+            languages=list(dict.fromkeys([*plain.languages, *data["printed"]])),
+        )
+
+
+def preparation_form(
+    sector: str, cooperation: Cooperation, talk: Talk | None, *args: Any
+) -> PreparationForm:
+    """The form of a talk with cards, or of a talk of a sector."""
+    if sector:
+        return SectorPreparationForm(sector, cooperation, talk, *args)
+    return PreparationForm(cooperation, talk, *args)
 
 
 def _first(cooperation: Cooperation) -> dict[str, Any]:

@@ -11,12 +11,13 @@ from django.views.decorators.csrf import csrf_exempt
 from samsyn.access.doors import public
 from samsyn.actions.entries import Refused
 from samsyn.actions.talk_votes import ballot_of, cast_vote
-from samsyn.catalogue import registry
+from samsyn.catalogue.statements import statements_of
 from samsyn.core.process.talk import Question, Vote
 from samsyn.store.models import Talk, TalkVote
 from samsyn.store.queries.talks import vote_at
 from samsyn.web.staff.languages import StaffLanguage, staff_languages
 from samsyn.web.staff.shown import wanted_languages
+from samsyn.web.talks.flow import said_in, say
 from samsyn.web.talks.words import ANSWERS, ATTENDANCE, LEADERS, QUESTIONS, problem
 
 
@@ -92,13 +93,29 @@ def _questions(request: Any, vote: TalkVote, language: StaffLanguage) -> list[di
 def _words(one: Question, vote: TalkVote, language: StaffLanguage) -> dict[str, Any]:
     """The question and its options; a card's statement stands in the reader's language."""
     if vote.about == Vote.CARDS:
-        key = next(card.statement_key for card in registry().talk_cards() if card.id == one.id)
-        text = registry().text(key, language.code)
-        options = [(option, ANSWERS[option]) for option in one.options]
-        return {"words": text.value, "language": text.language, "options": options}
+        sector = vote.talk.sector
+        card = next(card for card in statements_of(sector) if card.id == one.id)
+        known = staff_languages()
+        others = [code for code in vote.talk.languages if code in known and code != language.code]
+        first, *second = said_in(
+            card.statement_key, [language, *(known[code] for code in others[:1])]
+        )
+        return {
+            "words": first.value,
+            "language": first.language,
+            "second": second if sector else [],
+            "options": [(option, _answer(option, sector, language)) for option in one.options],
+        }
     known = ATTENDANCE if one.id == "attendance" else LEADERS
     return {
         "words": QUESTIONS[one.id],
         "language": language.frame_language,
         "options": [(option, known[option]) for option in one.options],
     }
+
+
+def _answer(option: str, sector: str, language: StaffLanguage) -> Any:
+    """An answer in the reader's language; of a sector also in languages Samsyn does not speak."""
+    if not sector or language.is_full:
+        return ANSWERS[option]
+    return say(option, [language])[0].value

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from samsyn.web.talks import cards, ending, public, views, votes, writing
+from samsyn.web.talks import (
+    after,
+    cards,
+    ending,
+    planning,
+    public,
+    sector,
+    statements,
+    views,
+    votes,
+    writing,
+)
 
 HERE = "c/<slug:slug>/<int:number>/talks/"
 
@@ -23,5 +34,12 @@ urlpatterns = [
     path(f"{HERE}<int:talk>/sentences/", writing.sentences, name="talk_sentences"),
     path(f"{HERE}<int:talk>/end/", ending.end, name="talk_end"),
     path(f"{HERE}<int:talk>/result/", ending.result, name="talk_result"),
+    path("sector-talk/<slug:sector>/", sector.sector_talk, name="sector_talk"),
+    path(f"{HERE}<int:talk>/invitation/", sector.invitation, name="talk_invitation"),
+    path(f"{HERE}<int:talk>/outcomes/", statements.outcomes, name="talk_outcomes"),
+    path(f"{HERE}<int:talk>/plan/", planning.plan, name="talk_plan"),
+    path(f"{HERE}<int:talk>/our-plan/", after.plan_page, name="talk_plan_page"),
+    path(f"{HERE}<int:talk>/follow-up/", after.follow_up, name="talk_follow_up"),
+    path(f"{HERE}<int:talk>/export.<str:format>", after.export, name="talk_export"),
     path("a/talk/<str:key>/", public.ballot, name="talk_ballot"),
 ]

@@ -11,6 +11,7 @@ LEADERS = {
     "ohs": _("The occupational health service"),
     "regional": _("The regional safety representative"),
     "representative": _("The employees' representative"),
+    "speaker": _("A speaker the group chooses"),
 }
 ATTENDANCE = {
     "without": _("Without the owner or manager"),
@@ -45,6 +46,26 @@ STEPS = (
     ("talk_sentences", _("Our sentences")),
     ("talk_end", _("What happens next")),
 )
+SECTOR_STEPS = (
+    ("talk", _("Prepare")),
+    ("talk_themes", _("Themes")),
+    ("talk_cards", _("Talk")),
+    ("talk_notes", _("Keep and improve")),
+    ("talk_why", _("Why")),
+    ("talk_sentences", _("Our sentences")),
+    ("talk_plan", _("Our plan")),
+    ("talk_end", _("Tell")),
+    ("talk_follow_up", _("Follow up")),
+)
+KINDS = {"keep": _("We keep"), "improve": _("We improve")}
+LINE_STATUSES = {
+    "started": _("Under way"),
+    "done": _("Done"),
+    "changed": _("Changed"),
+    "stopped": _("Stopped"),
+}
+STATUSES = {"planned": _("Planned"), **LINE_STATUSES}
+KEPT = {"kept": _("It holds"), "lapsed": _("It has lapsed")}
 PROBLEMS = {
     "talk_people": _("A joint talk is for 2 to 40 people."),
     "talk_unit": _("There is no such unit here."),
@@ -56,6 +77,15 @@ PROBLEMS = {
     ),
     "talk_cards_number": _("Choose 1 to 12 cards."),
     "talk_cards_resource": _("Choose at least one card about what gives strength."),
+    "talk_sector": _("There is no such sector here."),
+    "talk_statements_number": _("Choose one theme at least, and not more than 40 statements."),
+    "talk_plan_unapproved": _("First the group approves a sentence for this area."),
+    "talk_plan_empty": _("Choose an option, or write what you will do in your own words."),
+    "talk_plan_role": _("Choose who answers for it."),
+    "talk_plan_date": _("Say by when."),
+    "talk_plan_sign": _("Say by which sign you will see that it works."),
+    "talk_plan_many": _("A plan of at most 20 lines can be followed up. Take one away first."),
+    "talk_look_empty": _("Say how it is with one line at least."),
     "talk_vote_open": _("A vote on these cards is open. Close it first."),
     "talk_vote_people": _(
         "A secret vote takes at least 3 people. With fewer, talk about it and enter what you chose."

@@ -12,6 +12,7 @@ from samsyn.access.roles import Permission
 from samsyn.actions.once import first_time
 from samsyn.actions.talks import remove_note, write_note, write_reasons, write_sentence
 from samsyn.catalogue import registry
+from samsyn.catalogue.statements import statements_of
 from samsyn.core.process.sharing import person_data_in
 from samsyn.core.process.talk import (
     MOST_REASONS,
@@ -23,7 +24,7 @@ from samsyn.core.process.talk import (
 from samsyn.store.models import Talk, TalkNote
 from samsyn.store.queries.talks import notes_of
 from samsyn.web import labels
-from samsyn.web.talks.flow import around, cards_of, here, talk_or_404, to, tried
+from samsyn.web.talks.flow import CardShown, around, cards_of, here, talk_or_404, to, tried
 
 
 @needs(Permission.WRITE)
@@ -61,8 +62,8 @@ def _notes_page(request: Any, row: Talk, status: int = 200) -> HttpResponse:
         {
             "kind": kind,
             "notes": [_labelled(note) for note in found if note.kind == kind],
-            "prompts": prompts.get(kind, []),
-            "factors": _factors(kind),
+            "prompts": [_prompt(row, one) for one in prompts.get(kind, [])],
+            "factors": _factors(kind, row.sector),
             "typed": typed if typed.get("kind") == kind else {},
         }
         for kind in NoteKind
@@ -75,10 +76,23 @@ def _notes_page(request: Any, row: Talk, status: int = 200) -> HttpResponse:
     return render(request, "talks/notes.html", context, status=status)
 
 
-def _factors(kind: NoteKind) -> list[tuple[str, str]]:
-    """Resources first for what to keep, strain first for what to improve."""
+def _prompt(row: Talk, one: CardShown) -> dict[str, Any]:
+    """A card or statement to write from; a statement can be written down as it is."""
+    can_take = bool(row.sector) and one.card.factor not in NEVER_TALKED_ABOUT
+    words = " / ".join(said.value for said in one.statements)
+    return {
+        "said": one.statements[0],
+        "take": {"text": words, "factor": one.card.factor} if can_take else None,
+    }
+
+
+def _factors(kind: NoteKind, sector: str) -> list[tuple[str, str]]:
+    """Resources first for what to keep, strain first for what to improve; the sector's first."""
     first = "resource" if kind is NoteKind.KEEP else "strain"
-    found = sorted(registry().factors(), key=lambda factor: factor.kind != first)
+    own = {card.factor for card in statements_of(sector)} if sector else set()
+    found = sorted(
+        registry().factors(), key=lambda factor: (factor.id not in own, factor.kind != first)
+    )
     named = [
         (factor.id, labels.factor_label(factor.id))
         for factor in found
@@ -140,7 +154,8 @@ def _sentences_page(
     for one in found:
         is_refused = one["note"].pk == refused
         one["field"] = f"sentence-{one['note'].pk}"
-        one["sentence"] = request.POST["sentence"] if is_refused else one["note"].sentence
+        kept = one["note"].sentence or (one["note"].text if row.sector else "")
+        one["sentence"] = request.POST["sentence"] if is_refused else kept
         one["ask_person"] = is_refused and bool(person_data_in(one["sentence"]))
     context = {**around(request, row, "talk_sentences"), "notes": found}
     return render(request, "talks/sentences.html", context, status=status)
