@@ -8,6 +8,7 @@ from datetime import date
 from samsyn.core.process.records import Answer
 from samsyn.core.shelf.content import ContentItem, Form, Question, Section
 from samsyn.core.shelf.kinds import FREQUENCIES, STATES, Mode, Outcome, QuestionType
+from samsyn.core.terms import Role
 
 Answers = Mapping[str, Answer]
 """Answers by the id of what was asked."""
@@ -169,7 +170,7 @@ def fitting(question: Question, choice: str, text: str) -> tuple[str, str]:
         numbers = {str(number) for number in range(1, question.options + 1)}
         return (choice if choice in numbers else ""), text
     if question.type is QuestionType.ROLE:
-        return choice[:40], ""
+        return (choice if choice in set(Role) else ""), ""
     if question.type is QuestionType.THEME:
         return (choice if choice.isdigit() else ""), ""
     if question.type is QuestionType.DATE:

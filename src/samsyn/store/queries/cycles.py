@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from django.db.models import QuerySet, TextField
+from django.db.models import Case, F, QuerySet, TextField, When
 from django.db.models.functions import Cast
 
 from samsyn.core.process.tree import CycleTree, Entry
@@ -19,16 +19,17 @@ _COLUMNS = (
     "version",
     "party",
     "created_by_id",
-    "origin_id",
 )
 # As text: reading 200 rows of JSON and times costs more than most pages show of them.
 _TEXTS = {"raw": Cast("data", TextField()), "written": Cast("created_at", TextField())}
+# What was carried on comes from another cycle; what came of a worksheet does not.
+_CARRIED = Case(When(origin__cycle__isnull=False, then=F("origin_id")))
 
 
 def entry_of(row: "models.Entry") -> Entry:
     """The core entry of a stored row."""
     values = [getattr(row, column) for column in _COLUMNS]
-    return _entry(*values, json.dumps(row.data), row.created_at.isoformat())
+    return _entry(*values, row.origin_id, json.dumps(row.data), row.created_at.isoformat())
 
 
 def _entry(
@@ -60,7 +61,9 @@ def _entry(
 
 
 def _tree(rows: "QuerySet[models.Entry]") -> CycleTree:
-    values: Any = rows.annotate(**_TEXTS).values_list(*_COLUMNS, *_TEXTS)
+    values: Any = rows.annotate(carried=_CARRIED, **_TEXTS).values_list(
+        *_COLUMNS, "carried", *_TEXTS
+    )
     return CycleTree(_entry(*row) for row in values)
 
 

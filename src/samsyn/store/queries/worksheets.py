@@ -1,14 +1,18 @@
 """Reading worksheets of a cooperation and what came of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from samsyn.core.process.tree import Entry as CoreEntry
 from samsyn.core.terms import CycleState
-from samsyn.store.models import Cooperation, Cycle, Entry
+from samsyn.store.models import Account, Cooperation, Cycle, Entry, Event
 from samsyn.store.queries.cycles import entry_of
 from samsyn.store.scopes import Sees, visible_to
+
+MOST_EVENTS = 50
+"""So far back is looked for the writer of a section."""
 
 
 def worksheets_of(
@@ -66,6 +70,23 @@ def side_states(cooperation: Cooperation, item: str) -> list[SideState]:
         for number, side, state, circle in rows
         if side
     ]
+
+
+def last_writer(worksheet: Entry, ids: Iterable[str]) -> Account | None:
+    """Who wrote what now stands under these ids; others may have written elsewhere since."""
+    wanted = set(ids)
+    events = Event.objects.filter(entry=worksheet).select_related("account").order_by("-number")
+    later: Event | None = None
+    for event in events[:MOST_EVENTS]:
+        if later is not None and _under(wanted, event) != _under(wanted, later):
+            break
+        later = event
+    return later.account if later else None
+
+
+def _under(ids: set[str], event: Event) -> list[dict[str, str]]:
+    answers = event.after["data"].get("answers", []) if event.after else []
+    return sorted((one for one in answers if one["question"] in ids), key=str)
 
 
 def open_cycle(cooperation: Cooperation) -> Cycle | None:

@@ -28,6 +28,7 @@ from samsyn.core.shelf.worksheet import (
     rank_themes,
 )
 from samsyn.core.terms import Role
+from samsyn.store.queries.worksheets import last_writer
 from samsyn.web.entries.forms import person_warning
 from samsyn.web.worksheets.reading import Sheet, sheet_or_404
 from samsyn.web.worksheets.shown import ShownSection, shown_sections
@@ -170,7 +171,7 @@ def _conflict(request: Any, mine: Sheet, conflict: Conflict, chosen: str) -> Htt
         "sheet": mine,
         "section": replace(section, stamp=_one(theirs, chosen).stamp),
         "differing": differing,
-        "who": str(conflict.current.updated_by),
+        "who": str(last_writer(conflict.current, section.ids) or ""),
         "themes_chosen": THEMES_CHOSEN,
         "back": _page(request, mine),
     }
