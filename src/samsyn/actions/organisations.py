@@ -272,5 +272,6 @@ def delete_organisation(*, organisation: Organisation) -> None:
     if reasons:
         raise Refused(reasons[0])
     organisation.memberships.all().delete()
+    organisation.own_contents.all().delete()
     Unit.objects.filter(organisation=organisation).update(parent=None)
     organisation.delete()

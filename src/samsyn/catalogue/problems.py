@@ -40,6 +40,12 @@ ADVICE = {
     "not-checked": "Say on which day somebody compared it with its source (checked_on).",
     "no-owner": "Name the original and its owner, with the address (original).",
     "unknown-theme": "Name a theme of the sector, or add it.",
+    "not-a-zip": "Save the pack as a plain zip file without a password.",
+    "zip-too-large": "Split the pack: fewer files, or less text.",
+    "unsafe-path": "Put the files themselves into the pack, under their own names.",
+    "wrong-kind": "Bring a pack of kind “shelf”; others come with the installation.",
+    "sector-pack": "Ask whoever runs the installation to put it beside the other packs.",
+    "content-refused": "Change the words, or leave the text out; `samsyn pack lint` tells more.",
     "licence-unclear": "Name the licence, or say that the pack may not be passed on.",
 }
 

@@ -14,12 +14,23 @@ PLACE_OF_LEVEL = {"community": 0, "individual": 1}
 
 
 @dataclass(frozen=True, slots=True)
+class OwnFile:
+    """A film, its captions or its transcript in a language (`text`), or a picture."""
+
+    id: int
+    use: str
+    language: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OwnItem:
-    """An item an owner added: whose it is, and its texts by language and name."""
+    """An item an owner added: whose it is, its texts by language and name, its files."""
 
     item: ContentItem
     owner: str
     texts: Mapping[str, Mapping[str, Text]]
+    files: tuple[OwnFile, ...] = ()
 
 
 class Shelf:
@@ -62,6 +73,11 @@ class Shelf:
         """The organisation that added the item; empty for items of packs."""
         own = self._own.get(item.id)
         return own.owner if own is not None else ""
+
+    def files(self, item: ContentItem) -> tuple[OwnFile, ...]:
+        """Films and pictures an owner added to the item."""
+        own = self._own.get(item.id)
+        return own.files if own is not None else ()
 
     def has_text(self, item: ContentItem, name: str) -> bool:
         own = self._own.get(item.id)

@@ -9,21 +9,18 @@ from django.utils import timezone
 
 from samsyn.catalogue.build_shelf import content_item_of
 from samsyn.catalogue.model import Text
-from samsyn.catalogue.shelf import OwnItem, Shelf
+from samsyn.catalogue.passing_on import OWN
+from samsyn.catalogue.shelf import OwnFile, OwnItem, Shelf
 from samsyn.core.shelf.publishing import ContentScope, ContentState
-from samsyn.store.models import Account, Contract, Membership, OwnContent, Seat
+from samsyn.store.models import Account, ContentFile, Contract, Membership, OwnContent, Seat
+
+FOR_PARTNERS = (ContentScope.PARTNERS, ContentScope.PUBLIC)
 
 
 def shelf_for(account: Account | None = None) -> Shelf:
     """The shelf of this person, or of visitors (4 statements at most, 1 for visitors)."""
-    readable = Q(scope=ContentScope.PUBLIC, organisation__publishes=True)
-    if account is not None and account.is_authenticated:
-        own, partners = _organisations_of(account)
-        readable |= Q(organisation__in=own)
-        readable |= Q(organisation__in=partners, scope=ContentScope.PARTNERS)
     rows = list(
-        OwnContent.objects.filter(readable, published__isnull=False)
-        .exclude(state=ContentState.RETIRED)
+        OwnContent.objects.filter(_readable_by(account))
         .select_related("published", "organisation")
         .order_by("pk")
     )
@@ -32,8 +29,45 @@ def shelf_for(account: Account | None = None) -> Shelf:
     return Shelf((_own_item(row) for row in rows), stamp=stamp if rows else "")
 
 
+def readable_file(pk: int, account: Account | None) -> ContentFile | None:
+    """A file without its body, if the person may read it: as published, or as a draft at home."""
+    found = ContentFile.objects.select_related("content__published").defer("body").filter(pk=pk)
+    row = found.first()
+    if row is None:
+        return None
+    if account is not None and row.content.organisation_id in _own_organisations(account):
+        return row
+    published = row.content.published
+    if published is None or pk not in {one.id for one in _files_of(published.data)}:
+        return None
+    readable = OwnContent.objects.filter(_readable_by(account), pk=row.content_id).exists()
+    return row if readable else None
+
+
+def _readable_by(account: Account | None) -> Q:
+    """Published and not retired; by everybody, by those it is for, or by its own organisation."""
+    readable = Q(scope=ContentScope.PUBLIC, organisation__publishes=True)
+    if account is not None and account.is_authenticated:
+        own, partners = _organisations_of(account)
+        readable |= Q(organisation__in=own)
+        readable |= Q(organisation__in=partners, scope__in=FOR_PARTNERS)
+    return readable & Q(published__isnull=False) & ~Q(state=ContentState.RETIRED)
+
+
 def _organisations_of(account: Account) -> tuple[set[int], set[int]]:
     """Organisations the person belongs to today, and those these cooperate with."""
+    today = timezone.localdate()
+    own = _own_organisations(account)
+    if not own:
+        return own, set()
+    pairs = Contract.objects.filter(
+        Q(cooperation__workplace__in=own) | Q(health_service__in=own), _holds_on(today)
+    ).values_list("cooperation__workplace", "health_service")
+    partners = {one for pair in pairs for one in pair if one is not None}
+    return own, partners - own
+
+
+def _own_organisations(account: Account) -> set[int]:
     today = timezone.localdate()
     own = set(
         Membership.objects.filter(_holds_on(today), account=account).values_list(
@@ -45,13 +79,7 @@ def _organisations_of(account: Account) -> tuple[set[int], set[int]]:
             "organisation", flat=True
         )
     )
-    if not own:
-        return own, set()
-    pairs = Contract.objects.filter(
-        Q(cooperation__workplace__in=own) | Q(health_service__in=own), _holds_on(today)
-    ).values_list("cooperation__workplace", "health_service")
-    partners = {one for pair in pairs for one in pair if one is not None}
-    return own, partners - own
+    return own
 
 
 def _holds_on(day: date) -> Q:
@@ -75,4 +103,11 @@ def own_item_of(item_id: str, data: dict[str, Any], owner: str, number: int) -> 
         }
         for language, one in data["texts"].items()
     }
-    return OwnItem(item, owner, texts)
+    return OwnItem(item, owner, texts, _files_of(data))
+
+
+def _files_of(data: dict[str, Any]) -> tuple[OwnFile, ...]:
+    files = data["structure"].get(OWN, {}).get("files", ())
+    return tuple(
+        OwnFile(one["id"], one["use"], one["language"], one.get("text", "")) for one in files
+    )
