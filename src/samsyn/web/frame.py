@@ -50,7 +50,6 @@ def _nav(request: HttpRequest, viewer: Any) -> list[dict[str, Any]]:
             ("start", {}, _("What Samsyn is")),
             ("first_aid_list", place_for(get_language() or "en"), _("First aid")),
             ("shelf", {}, _("Shelves")),
-            ("about", {}, _("Where it comes from")),
             ("help_lines", {}, _("Help lines")),
         ]
     else:
