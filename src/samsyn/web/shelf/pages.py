@@ -4,6 +4,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -15,11 +17,14 @@ from samsyn.access.doors import public
 from samsyn.catalogue import registry
 from samsyn.catalogue.shelf import Shelf
 from samsyn.core.shelf.content import ContentItem
-from samsyn.core.shelf.kinds import ASPECTS, AXES, ContentKind, Mode
+from samsyn.core.shelf.kinds import ASPECTS, AXES, ContentKind
+from samsyn.core.shelf.worksheet import is_private
 from samsyn.store.models import Favourite
 from samsyn.store.queries.shelf_search import INSIDE_OTHERS
 from samsyn.web import labels
+from samsyn.web.first_aid.guess import place_for
 from samsyn.web.shelf import words
+from samsyn.web.shelf.films import film_of
 from samsyn.web.shelf.reading import item_of, shelf_of
 from samsyn.web.shelf.shown import ItemShown
 from samsyn.web.shelf.using import HOW_OF_KIND
@@ -113,6 +118,7 @@ def kind(request: Any, kind: str) -> HttpResponse:
     return render(request, "shelf/kind.html", context)
 
 
+@csp_update({"media-src": [SELF]})
 @public
 def item_page(request: Any, item: str) -> HttpResponse:
     """One item. An example opens when somebody has written their own words; they are not kept."""
@@ -126,13 +132,17 @@ def item_page(request: Any, item: str) -> HttpResponse:
         "shown": shown,
         "tool": _tool(here, found),
         "cards": _cards(here, found),
-        "is_private": bool(found.form and found.form.mode == Mode.SELF),
+        "is_private": bool(found.form and is_private(found.form)),
         "may_use": found.kind in HOW_OF_KIND or bool(found.form or found.room),
         "is_open": not shown.is_example or bool(own_words),
         "own_words": own_words,
         "is_blank": request.method == "POST" and not own_words,
         "is_favourite": request.user.is_authenticated
         and Favourite.objects.filter(account=request.user, item=item).exists(),
+        "first_aid": reverse("first_aid_card", kwargs={**place_for(shown.language), "item": item})
+        if shown.is_first_aid
+        else "",
+        **film_of(shown),
         **_shared(reverse("shelf_item", args=[item])),
     }
     return render(request, "shelf/item.html", context)

@@ -20,6 +20,9 @@ from samsyn.web import labels
 from samsyn.web.shelf import words
 
 NUMBERED = frozenset({"steps", "now", "how"})
+LEADS = frozenset({"lead", "happening"})
+"""Parts shown under the title."""
+
 PARTS_OF_A_STORY = frozenset({"captions", "narration"})
 
 
@@ -81,6 +84,12 @@ class Picture:
     caption: Text
     narration: Text
 
+    @property
+    def file(self) -> int | None:
+        """The file an owner added as this picture; None for pictures drawn here."""
+        use, _, number = self.name.rpartition("-")
+        return int(number) if use == "file" and number.isdecimal() else None
+
 
 class ItemShown:
     """One item in one language, with fallback to English where a text is missing."""
@@ -124,7 +133,7 @@ class ItemShown:
         """The parts after the lead, in the order they are read."""
         found = []
         for part in BLUEPRINTS[self.item.kind]:
-            if part.name == "lead" or part.name in PARTS_OF_A_STORY:
+            if part.name in LEADS or part.name in PARTS_OF_A_STORY:
                 continue
             names = self.item.list_names(part.name) if part.is_list else (part.name,)
             texts = self._texts(names)

@@ -65,7 +65,7 @@ def _chosen(step: int, factors: tuple[str, ...]) -> tuple[tuple[ContentItem, str
     ]
     ranked = sorted(
         here,
-        key=lambda item: (item.level != "community", not _shared(item, factors), _place(item)),
+        key=lambda item: (item.level != "community", _distance(item, factors), _place(item)),
     )
     found: dict[ContentKind, tuple[ContentItem, str]] = {}
     for item in ranked:
@@ -76,6 +76,12 @@ def _chosen(step: int, factors: tuple[str, ...]) -> tuple[tuple[ContentItem, str
 def _shared(item: ContentItem, factors: tuple[str, ...]) -> str:
     """The first of these factors the item is about."""
     return next((factor for factor in factors if factor in item.factors), "")
+
+
+def _distance(item: ContentItem, factors: tuple[str, ...]) -> int:
+    """How far down among the item's own factors the shared one stands."""
+    shared = _shared(item, factors)
+    return item.factors.index(shared) if shared else len(item.factors) + 1
 
 
 def _place(item: ContentItem) -> int:

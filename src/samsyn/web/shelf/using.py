@@ -20,7 +20,8 @@ from samsyn.actions.notes import keep_note
 from samsyn.actions.shelf_use import draft_measure, own_words_of
 from samsyn.core.process.tree import Entry
 from samsyn.core.shelf.content import ContentItem
-from samsyn.core.shelf.kinds import ContentKind, Mode
+from samsyn.core.shelf.kinds import ContentKind
+from samsyn.core.shelf.worksheet import is_private
 from samsyn.store.models import Cycle
 from samsyn.store.queries.places import goals_in, open_cycles
 from samsyn.web import labels
@@ -84,15 +85,10 @@ def use(request: Any, item: str) -> HttpResponse:
         "shown": shown,
         "places": places,
         "links": _links(found, places),
-        "is_private": bool(found.form and found.form.mode == Mode.SELF),
         "makes_measure": found.kind in HOW_OF_KIND,
         "asks_first": shown.is_example and own_words is None,
         "own_words": own_words,
-        "choices": [
-            (value, f"{one.name}: {text}" if len(places) > 1 else text)
-            for one in places
-            for value, text in one.choices
-        ],
+        "choices": [("", _("Choose")), *((one.name, one.choices) for one in places)],
         "chosen": request.POST.get("place") or request.GET.get("place") or _only(places),
         "text": request.POST.get("text", _text(shown, own_words)),
         "how": request.POST.get("how", _how(shown)),
@@ -129,12 +125,9 @@ def _links(item: ContentItem, places: list[Place]) -> list[tuple[str, str]]:
     if item.room:
         name = {"cycle": "cycle", "meetings": "meetings", "staff": "staff_edit"}[item.room]
         return [(one.name, address(name, one.viewer.cooperation, one.cycle)) for one in places]
-    if item.form is None or item.form.mode == Mode.SELF:
+    if item.form is None or is_private(item.form):
         return []
-    return [
-        (one.name, address("worksheet_new", one.viewer.cooperation, one.cycle, item=item.id))
-        for one in places
-    ]
+    return [(one.name, reverse("worksheet_new", args=[one.slug, item.id])) for one in places]
 
 
 def _own_words(request: Any, item: ContentItem, places: list[Place]) -> str | None:

@@ -113,7 +113,6 @@ PARTS: dict[str, Any] = {
     "privacy": _("Privacy"),
     "evidence": _("What it rests on"),
     "steps": _("Step by step"),
-    "happening": _("What is happening"),
     "now": _("What to do now"),
     "say": _("What you can say"),
     "avoid": _("What to leave undone"),
