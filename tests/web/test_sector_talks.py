@@ -15,6 +15,7 @@ from samsyn.catalogue.statements import statements_of
 from samsyn.core.terms import Role
 from samsyn.store.models import Cooperation, Cycle, Entry, Organisation, Talk, TalkNote, TalkVote
 from samsyn.store.queries.cycles import shared_tree_of
+from tests.browser import axe
 from tests.people import seated, signed_in
 from tests.web.test_talks import CODE, page
 
@@ -280,3 +281,26 @@ def test_every_page_of_a_sector_takes_few_statements(
     for name in after:
         with django_assert_max_num_queries(BUDGET):
             assert leader.get(at(held, name)).status_code == 200, name
+
+
+@pytest.mark.browser
+def test_every_screen_of_a_sector_on_a_phone(
+    held: Talk, leader: Client, live, new_context, transactional_db
+):
+    plan_of_one_area(leader, held)
+    session = {"name": "samsyn_session", "value": leader.cookies["samsyn_session"].value}
+
+    def look(names: tuple[str, ...]) -> None:
+        for width, scheme in ((360, "dark"), (1280, "light")):
+            context = new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+            context.add_cookies([{**session, "url": live.url}])
+            screen = context.new_page()
+            for name in names:
+                screen.goto(live.url + at(held, name))
+                assert axe(screen) == [], name
+                assert screen.evaluate("document.documentElement.scrollWidth") <= width, name
+            context.close()
+
+    look(("", "invitation/", "themes/", "cards/", "cards/paper/", "outcomes/", "plan/", "end/"))
+    leader.post(at(held, "end/"), {"next_steps": ""})
+    look(("result/", "our-plan/", "follow-up/"))

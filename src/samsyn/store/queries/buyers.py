@@ -5,7 +5,7 @@ from typing import Any
 
 from samsyn.core.process.agreement import agreed_texts
 from samsyn.core.terms import Subject
-from samsyn.store.models import Agreement, Cooperation, Cycle, Entry
+from samsyn.store.models import Agreement, Cooperation, Cycle, Entry, TalkPlanLine
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,12 @@ def measures_for_buyer(cooperation: Cooperation) -> list[BuyerMeasure]:
         BuyerMeasure(row.pk, agreed[row.pk], row.data.get("status", "planned"))
         for row in rows.order_by("position", "pk")
     ]
+
+
+def templates_of(cycle: Cycle) -> dict[int, str]:
+    """The measure templates groups chose, by the measure that came of each."""
+    lines = TalkPlanLine.objects.filter(measure__cycle=cycle).exclude(template="")
+    return dict(lines.values_list("measure_id", "template"))
 
 
 def _joint_plans(**where: Any) -> Any:

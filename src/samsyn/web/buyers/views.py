@@ -13,8 +13,10 @@ from samsyn.access.doors import is_open, needs
 from samsyn.access.roles import Permission
 from samsyn.actions.buyers import close_buyer_link, make_buyer_link, mark_for_buyer
 from samsyn.actions.entries import Refused
+from samsyn.catalogue import registry
+from samsyn.core.shelf.kinds import ContentKind
 from samsyn.core.terms import Circle
-from samsyn.store.queries.buyers import agreed_plan_of, measures_for_buyer
+from samsyn.store.queries.buyers import agreed_plan_of, measures_for_buyer, templates_of
 from samsyn.store.queries.cycles import tree_of
 from samsyn.web import labels
 from samsyn.web.buyers.public import shown
@@ -40,10 +42,17 @@ def buyer(request: Any) -> HttpResponse:
             messages.success(request, _("Saved."))
         return HttpResponseRedirect(here)
     agreed = agreed_plan_of(request.cycle)
+    templates = templates_of(request.cycle)
     link = _link(request)
     context = {
         "rows": [
-            {"id": one.id, "text": one.text, "on": one.for_buyer, "agreed": one.id in agreed}
+            {
+                "id": one.id,
+                "text": one.text,
+                "on": one.for_buyer,
+                "agreed": one.id in agreed,
+                "often": _is_for_buyers(templates.get(one.id, "")),
+            }
             for one in measures
         ],
         "reads": [shown(one) for one in measures_for_buyer(request.cooperation)],
@@ -82,6 +91,12 @@ def buyer_link(request: Any, act: str) -> HttpResponse:
         "danger": closing,
     }
     return render(request, "confirm.html", context)
+
+
+def _is_for_buyers(template: str) -> bool:
+    """Whether the measure came of a template that is written for buyers too."""
+    items = registry().contents(ContentKind.MEASURE_TEMPLATE)
+    return any(item.id == template and "buyer" in item.audience for item in items)
 
 
 def _link(request: Any) -> str:

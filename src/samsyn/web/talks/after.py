@@ -7,8 +7,8 @@ from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from samsyn.access.doors import needs
 from samsyn.access.roles import Permission
@@ -20,7 +20,7 @@ from samsyn.reports.talk_plan import PlanLine, plan_json, plan_sheet
 from samsyn.store.models import Talk, TalkFollowUp, TalkPlanLine
 from samsyn.store.queries.talks import looks_of, plan_of
 from samsyn.web import labels
-from samsyn.web.staff.languages import StaffLanguage
+from samsyn.web.staff.languages import StaffLanguage, staff_languages
 from samsyn.web.talks.flow import (
     Said,
     all_languages_of,
@@ -90,7 +90,7 @@ def _areas(
             {
                 "line": line,
                 "titles": _other_titles(row, line, languages),
-                "role": labels.role_label(line.role),
+                "roles": _spoken(f"role.{line.role}", languages) or said_in(*_here(line.role)),
             }
         )
     return list(areas.values())
@@ -100,8 +100,19 @@ def _other_titles(row: Talk, line: TalkPlanLine, languages: list[StaffLanguage])
     """The option a line was chosen from, in the languages its words are not in already."""
     known = {one.id: one for one in registry().contents("measure_template", sector=row.sector)}
     item = known.get(line.template)
-    said = said_in(item.key("title"), languages) if item else []
+    said = _spoken(item.key("title"), languages) if item else []
     return [one for one in said if one.value not in line.text]
+
+
+def _spoken(key: str, languages: list[StaffLanguage]) -> list[Said]:
+    """A text in those languages of the group that it is written in."""
+    codes = {language.code for language in languages}
+    return [one for one in said_in(key, languages) if one.language in codes]
+
+
+def _here(role: str) -> tuple[str, list[StaffLanguage]]:
+    """The role in the language of the page, for a group whose languages lack the word."""
+    return f"role.{role}", [staff_languages()[get_language() or "en"]]
 
 
 @needs(Permission.READ)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from samsyn.access.doors import needs, signed_in
 from samsyn.access.roles import Permission
@@ -15,10 +15,11 @@ from samsyn.access.standings import viewers_of
 from samsyn.catalogue import registry
 from samsyn.core.shelf.kinds import ContentKind
 from samsyn.core.terms import CycleState
-from samsyn.store.models import Cycle
+from samsyn.store.models import Cycle, Talk
 from samsyn.web import labels
 from samsyn.web.components.dates import day_words
 from samsyn.web.rooms import address
+from samsyn.web.staff.languages import StaffLanguage
 from samsyn.web.talks.flow import (
     Said,
     all_languages_of,
@@ -96,7 +97,7 @@ def invitation(request: Any, talk: int) -> HttpResponse:
                 (_one(say(name, [language])), value)
                 for name, value in (
                     ("aim", row.aim),
-                    ("when", day_words(row.held_on) if row.held_on else ""),
+                    ("when", _day(row, language)),
                     ("who", row.roles),
                     ("rounds", str(row.rounds) if row.rounds > 1 else ""),
                     ("invitation.interpreter", row.interpreter),
@@ -110,7 +111,12 @@ def invitation(request: Any, talk: int) -> HttpResponse:
     return render(request, "talks/invitation.html", context)
 
 
-def _promises(row: Any) -> tuple[str, ...]:
+def _day(row: Talk, language: StaffLanguage) -> str:
+    with translation.override(language.frame_language):
+        return day_words(row.held_on) if row.held_on else ""
+
+
+def _promises(row: Talk) -> tuple[str, ...]:
     paid = ("paid",) if row.paid_time else ()
     return ("lead", *paid, "free", "shared")
 
