@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from samsyn.actions.documents import FONTS
+from samsyn.catalogue.shelf import Shelf
 from samsyn.reports.blocks import Heading, PageBreak, Panel, texts_of
 from samsyn.reports.first_aid_booklet import booklet_of
 from samsyn.reports.render.pdf import page_count, pdf_of
@@ -14,7 +15,7 @@ DAY = date(2026, 11, 22)
 
 
 def test_help_lines_come_first_and_each_situation_has_a_page() -> None:
-    report = booklet_of(held_booklet("NO", "en", DAY))
+    report = booklet_of(held_booklet(Shelf(), "NO", "en", DAY))
     said = list(texts_of(report))
     assert said.index("If someone is in danger, call 113.") < said.index("Contents")
     assert [type(block) for block in report.blocks].count(PageBreak) == 16
@@ -30,7 +31,7 @@ def test_help_lines_come_first_and_each_situation_has_a_page() -> None:
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_booklet_is_printed_in_both_directions(language: str) -> None:
-    report = booklet_of(held_booklet("FI", language, DAY))
+    report = booklet_of(held_booklet(Shelf(), "FI", language, DAY))
     assert report.right_to_left is (language == "ar")
     made = pdf_of(report, fonts=FONTS, made_at=datetime(2026, 11, 22, tzinfo=UTC))
     assert page_count(made) in range(17, 24)

@@ -3,22 +3,35 @@
 import gzip
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 import time_machine
 from django.test import Client
 from django.utils.html import escape
 
+from samsyn.access.viewers import Viewer
+from samsyn.actions.content import add_content, publish_content, send_to_review
 from samsyn.catalogue import registry
+from samsyn.catalogue.shelf import Shelf
+from samsyn.store.models import Account, Organisation
 from samsyn.web.first_aid import cards
 from samsyn.web.first_aid.guess import place_for
+from samsyn.web.first_aid.held import forget, situations
 from samsyn.web.respond.words import direction
 from tests.people import signed_in
+from tests.web.own_content import hr
+
+__all__ = ["hr"]
 
 COUNTRIES = ("EE", "FI", "LV", "NO", "PL")
-IDS = [item.id for item in cards.situations()]
-WITH_HELP = {item.id for item in cards.situations() if item.shows_help}
+CARDS = situations(Shelf(), "FI")
+IDS = [item.id for item in CARDS]
+WITH_HELP = {item.id for item in CARDS if item.shows_help}
 TODAY = date(2026, 11, 22)
+
+
+pytestmark = pytest.mark.django_db
 
 
 def page(address: str, **headers: str) -> str:
@@ -32,7 +45,7 @@ def links(text: str) -> list[str]:
     return re.findall(r'href="(/[^"]*)"', text)
 
 
-def test_three_clicks_from_the_start_page(employer: object) -> None:
+def test_three_clicks_from_the_start_page(employer: Viewer) -> None:
     start = Client().get("/").content.decode()
     assert "/first-aid/fi/en/" in links(start)
     assert "/first-aid/fi/en/fa-evenings/" in links(page("/first-aid/fi/en/"))
@@ -72,11 +85,10 @@ def test_the_entrance_guesses(accepted: str, country: str, language: str) -> Non
     [("en", "ar", "fi"), pytest.param(registry().answer_languages(), marks=pytest.mark.deep)],
 )
 def test_every_card_in_every_language(languages: tuple[str, ...]) -> None:
-    """Without the database: these pages ask it nothing."""
     for number, language in enumerate(languages):
         place = f"/first-aid/{COUNTRIES[number % len(COUNTRIES)].lower()}/{language}/"
         assert f'<html lang="{language}" dir="{direction(language)}"' in page(place)
-        for item in cards.situations():
+        for item in CARDS:
             text = page(f"{place}{item.id}/")
             assert escape(registry().text(item.key("now.1"), language)) in text
             assert ('id="help"' in text) is (item.id in WITH_HELP)
@@ -94,7 +106,7 @@ def test_the_list_links_to_all_countries_and_languages() -> None:
 
 def test_sixteen_situations_and_the_first_steps_when_life_weighs() -> None:
     assert len(IDS) == 16
-    told = {item.id for item in cards.situations() if item.sections}
+    told = {item.id for item in CARDS if item.sections}
     assert told == {"fa-cannot-cope", "fa-colleague-worries", "fa-death-or-accident"}
     assert told < WITH_HELP
     for item in told:
@@ -105,8 +117,8 @@ def test_sixteen_situations_and_the_first_steps_when_life_weighs() -> None:
 
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_each_card_names_who_can_help_in_each_country(country: str) -> None:
-    for item in cards.situations():
-        card = cards.card_of(item, country, "en", TODAY)
+    for item in CARDS:
+        card = cards.card_of(Shelf(), item, country, "en", TODAY)
         assert 1 <= len(card.resources) <= 3
         for one in card.resources:
             assert one.url.startswith("https://")
@@ -161,8 +173,55 @@ def test_what_is_not_there() -> None:
     assert Client().post("/first-aid/fi/en/").status_code == 405
 
 
-def test_nobody_is_recognised(employer: object) -> None:
-    client = signed_in(employer.account)  # type: ignore[attr-defined]
+def test_the_database_is_asked_once_a_minute(django_assert_num_queries: Any) -> None:
+    forget()
+    with django_assert_num_queries(1):
+        page("/first-aid/fi/en/fa-return/")
+    with django_assert_num_queries(0):
+        for address in ("", "fi/en/", "no/fi/fa-evenings/", "fi/en/?q=cry", "fi/en/pages.json"):
+            page(f"/first-aid/{address}")
+
+
+def test_what_owners_publish_for_all_stands_with_the_rest(
+    employer: Viewer, hr: Account, workplace: Organisation
+) -> None:
+    workplace.publishes = True
+    workplace.save()
+    found = {
+        "kind": "resource",
+        "parts": {"lead": 1},
+        "countries": ["FI"],
+        "factors": ["B1", "A8"],
+        "resource_languages": ["fi"],
+        "checked_on": "2026-11-21",
+        "original": {"name": "Paluu", "owner": "Kirkas", "url": "https://paluu.example"},
+        "source": "Own text.",
+        "own": {"scope": "public"},
+    }
+    texts = {"title": "Back to work & well", "lead": "A plan for two."}
+    content = add_content(
+        organisation=workplace,
+        kind="resource",
+        structure=found,
+        language="en",
+        texts=texts,
+        by=employer.account,
+    )
+    send_to_review(content=content, by=employer.account)
+    content.refresh_from_db()
+    publish_content(content=content, version=content.version, by=hr)
+    forget()
+    assert "Back to work &amp; well" in page("/first-aid/fi/en/fa-return/")
+    assert "https://paluu.example" in page("/first-aid/fi/pl/fa-return/")
+    assert "paluu.example" not in page("/first-aid/no/en/fa-return/")
+    workplace.publishes = False
+    workplace.save()
+    forget()
+    assert "paluu.example" not in page("/first-aid/fi/en/fa-return/")
+
+
+def test_nobody_is_recognised(employer: Viewer) -> None:
+    client = signed_in(employer.account)
     answer = client.get("/first-aid/fi/en/fa-return/")
     assert not answer.cookies
     assert answer.content.decode() == page("/first-aid/fi/en/fa-return/")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page, expect
 
-from samsyn.web.first_aid import cards
+from samsyn.catalogue import registry
 from tests.browser import axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -61,7 +61,7 @@ def test_everything_opens_without_a_network_once_the_list_was_seen(
     )
     assert page.locator("body").evaluate("one => getComputedStyle(one).maxInlineSize") == "640px"
     look(page)
-    for item in cards.situations():
+    for item in registry().contents("first_aid_card"):
         page.goto(f"{live.url}/first-aid/fi/en/{item.id}/")
         assert page.locator("h1").inner_text()
     page.goto(f"{live.url}/first-aid/fi/en/?q=cry")

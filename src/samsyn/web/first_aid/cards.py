@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from samsyn.catalogue import Text, registry
+from samsyn.catalogue import Text
+from samsyn.catalogue.shelf import Shelf
 from samsyn.core.shelf.content import ContentItem
-from samsyn.core.shelf.kinds import ContentKind
+from samsyn.web.first_aid.held import resources, situations
 from samsyn.web.respond.words import day, own_name
 
 PARTS = ("now", "say", "avoid", "week", "who")
@@ -70,7 +71,7 @@ class Resource:
 
 @dataclass(frozen=True)
 class Card:
-    """A situation, what to do, and who helps."""
+    """A situation, what to do, and who helps. `owner` is empty for cards of packs."""
 
     id: str
     title: Text
@@ -78,95 +79,92 @@ class Card:
     parts: tuple[Part, ...]
     life: Life | None
     evidence: Text
+    owner: str
     checked: Checked
     shows_help: bool
     can_leave: bool
     resources: tuple[Resource, ...]
 
 
-def situations() -> tuple[ContentItem, ...]:
-    """All cards in the order of the pack."""
-    return registry().contents(ContentKind.FIRST_AID_CARD)
-
-
-def situation(item_id: str) -> ContentItem | None:
-    return next((item for item in situations() if item.id == item_id), None)
-
-
-def card_of(item: ContentItem, country: str, language: str, today: date) -> Card:
+def card_of(shelf: Shelf, item: ContentItem, country: str, language: str, today: date) -> Card:
     """A card with the resources of a country."""
+    parts = tuple(
+        Part(name, _texts(shelf, item, item.list_names(name), language)) for name in PARTS
+    )
     return Card(
         id=item.id,
-        title=_text(item, "title", language),
-        happening=_text(item, "happening", language),
-        parts=tuple(Part(name, _texts(item, item.list_names(name), language)) for name in PARTS),
-        life=_life(item, language),
-        evidence=_text(item, "evidence", language),
+        title=shelf.text(item, "title", language),
+        happening=shelf.text(item, "happening", language),
+        parts=parts,
+        life=_life(shelf, item, language),
+        evidence=shelf.text(item, "evidence", language),
+        owner=shelf.owner(item),
         checked=_checked(item, language, today),
         shows_help=item.shows_help,
         can_leave=not LEAVE_AT_ONCE.isdisjoint(item.factors),
-        resources=tuple(_resources(item, country, language, today)),
+        resources=tuple(_resources(shelf, item, country, language, today)),
     )
 
 
-def cards(country: str, language: str, today: date) -> tuple[Card, ...]:
+def cards(shelf: Shelf, country: str, language: str, today: date) -> tuple[Card, ...]:
     """All cards, for a booklet or a file."""
-    return tuple(card_of(item, country, language, today) for item in situations())
+    return tuple(
+        card_of(shelf, item, country, language, today) for item in situations(shelf, country)
+    )
 
 
-def found(words: str, audience: str, language: str) -> list[ContentItem]:
+def found(
+    shelf: Shelf, words: str, audience: str, country: str, language: str
+) -> list[ContentItem]:
     """Cards for that audience with every word, wherever it stands; those titled so come first."""
     wanted = _plain(words).split()
-    hits = [
-        (not all(word in _plain(_text(item, "title", language).value) for word in wanted), item)
-        for item in situations()
-        if (not audience or audience in item.audience)
-        and all(word in _all_words(item, language) for word in wanted)
-    ]
+    hits = []
+    for item in situations(shelf, country):
+        texts = shelf.texts(item, language)
+        title = _plain(texts["title"].value)
+        everything = _plain(" ".join(text.value for text in texts.values()))
+        if audience in ("", *item.audience) and all(word in everything for word in wanted):
+            hits.append((not all(word in title for word in wanted), item))
     return [item for _, item in sorted(hits, key=lambda hit: hit[0])]
 
 
-def titles(items: Iterable[ContentItem], language: str) -> list[dict[str, Any]]:
+def titles(shelf: Shelf, items: Iterable[ContentItem], language: str) -> list[dict[str, Any]]:
     """What a list of situations shows."""
-    return [{"id": item.id, "title": _text(item, "title", language)} for item in items]
-
-
-def _all_words(item: ContentItem, language: str) -> str:
-    return _plain(" ".join(_text(item, name, language).value for name in item.text_names()))
+    return [{"id": item.id, "title": shelf.text(item, "title", language)} for item in items]
 
 
 def _plain(words: str) -> str:
     return unicodedata.normalize("NFKC", words).casefold()
 
 
-def _life(item: ContentItem, language: str) -> Life | None:
+def _life(shelf: Shelf, item: ContentItem, language: str) -> Life | None:
     section = next((one for one in item.sections if one.id == "life"), None)
     if section is None:
         return None
     names = tuple(f"{section.name}.{number}" for number in range(1, section.points + 1))
     return Life(
-        heading=_text(item, section.name, language),
-        lead=_text(item, f"{section.name}.lead", language),
-        points=_texts(item, names, language),
+        heading=shelf.text(item, section.name, language),
+        lead=shelf.text(item, f"{section.name}.lead", language),
+        points=_texts(shelf, item, names, language),
     )
 
 
-def _resources(item: ContentItem, country: str, language: str, today: date) -> Iterator[Resource]:
+def _resources(
+    shelf: Shelf, item: ContentItem, country: str, language: str, today: date
+) -> Iterator[Resource]:
     """Those that serve most of the card's factors; then those who speak the language."""
 
     def place(one: ContentItem) -> tuple[int, bool]:
         return -len(set(one.factors) & set(item.factors)), language not in one.resource_languages
 
     offered = [
-        one
-        for one in registry().contents(ContentKind.RESOURCE)
-        if country in one.countries and not set(item.factors).isdisjoint(one.factors)
+        one for one in resources(shelf, country) if not set(item.factors).isdisjoint(one.factors)
     ]
     for one in sorted(offered, key=place)[:MOST_RESOURCES]:
         assert one.original
         yield Resource(
-            title=_text(one, "title", language),
-            lead=_text(one, "lead", language),
+            title=shelf.text(one, "title", language),
+            lead=shelf.text(one, "lead", language),
             name=one.original.name,
             owner=one.original.owner,
             url=one.original.url,
@@ -181,9 +179,7 @@ def _checked(item: ContentItem, language: str, today: date) -> Checked:
     return Checked(day(checked, language), (today - checked).days > HOLDS_FOR_DAYS)
 
 
-def _text(item: ContentItem, name: str, language: str) -> Text:
-    return registry().text(item.key(name), language)
-
-
-def _texts(item: ContentItem, names: tuple[str, ...], language: str) -> tuple[Text, ...]:
-    return tuple(_text(item, name, language) for name in names)
+def _texts(
+    shelf: Shelf, item: ContentItem, names: tuple[str, ...], language: str
+) -> tuple[Text, ...]:
+    return tuple(shelf.text(item, name, language) for name in names)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from samsyn.access.doors import public
 from samsyn.actions.documents import FONTS
+from samsyn.catalogue.shelf import Shelf
 from samsyn.reports.first_aid_booklet import (
     Booklet,
     BookletCard,
@@ -20,6 +21,7 @@ from samsyn.reports.first_aid_booklet import (
 )
 from samsyn.web.first_aid import cards
 from samsyn.web.first_aid.cards import Card, Checked, Part, Resource
+from samsyn.web.first_aid.held import public_shelf
 from samsyn.web.first_aid.places import STATIC, country_of, frame, title_of
 from samsyn.web.respond.kept import Page, packed, rendered, served
 from samsyn.web.respond.words import words
@@ -32,7 +34,9 @@ LOOKS = ("tokens.css", "first-aid.css")
 @require_safe
 def file(request: HttpRequest, country: str, language: str) -> HttpResponse:
     """All cards in one file without scripts: for a device, a stick, a shared folder."""
-    response = served(request, _file(country_of(country), language, timezone.localdate()))
+    response = served(
+        request, _file(public_shelf(), country_of(country), language, timezone.localdate())
+    )
     return _named(response, country, language, "html")
 
 
@@ -40,7 +44,8 @@ def file(request: HttpRequest, country: str, language: str) -> HttpResponse:
 @require_safe
 def booklet(request: HttpRequest, country: str, language: str) -> HttpResponse:
     """All cards and help lines as a tagged PDF."""
-    made = _booklet(country_of(country), language, timezone.localdate())
+    code, today = country_of(country), timezone.localdate()
+    made = _booklet(public_shelf(), code, language, today)
     response = HttpResponse(made, content_type="application/pdf")
     response.headers["Cache-Control"] = "private, no-cache"
     return _named(response, country, language, "pdf")
@@ -53,23 +58,23 @@ def _named(response: HttpResponse, country: str, language: str, ending: str) -> 
 
 
 @lru_cache(maxsize=KEPT_COPIES)
-def _file(country: str, language: str, today: date) -> Page:
+def _file(shelf: Shelf, country: str, language: str, today: date) -> Page:
     context = frame(country, language, today, title_of(language))
-    context["cards"] = cards.cards(country, language, today)
+    context["cards"] = cards.cards(shelf, country, language, today)
     context["look"] = "\n".join((STATIC / name).read_text(encoding="utf-8") for name in LOOKS)
     return packed(rendered("first_aid/file.html", context), language)
 
 
 @lru_cache(maxsize=KEPT_COPIES)
-def _booklet(country: str, language: str, today: date) -> bytes:
+def _booklet(shelf: Shelf, country: str, language: str, today: date) -> bytes:
     from samsyn.reports.render.pdf import pdf_of  # slow to load
 
     made_at = datetime(today.year, today.month, today.day, tzinfo=timezone.get_current_timezone())
-    report = booklet_of(held_booklet(country, language, today))
+    report = booklet_of(held_booklet(shelf, country, language, today))
     return pdf_of(report, fonts=FONTS, made_at=made_at)
 
 
-def held_booklet(country: str, language: str, today: date) -> Booklet:
+def held_booklet(shelf: Shelf, country: str, language: str, today: date) -> Booklet:
     """What the booklet of a country says in that language."""
     context = frame(country, language, today, title_of(language))
     help_lines = _help(context["help"], language)
@@ -82,7 +87,8 @@ def held_booklet(country: str, language: str, today: date) -> Booklet:
         contents=words("fa.contents", language),
         help=help_lines,
         cards=tuple(
-            _card(one, language, help_lines.danger) for one in cards.cards(country, language, today)
+            _card(one, language, help_lines.danger)
+            for one in cards.cards(shelf, country, language, today)
         ),
         notice=words("answer.draft", language) if context["is_draft"] else "",
     )
@@ -112,6 +118,11 @@ def _card(card: Card, language: str, danger: str) -> BookletCard:
         ordered=True,
         lead=card.life.lead.value,
     )
+    sources = (
+        card.evidence.value,
+        words("fa.owner", language, owner=card.owner) if card.owner else "",
+        _checked(card.checked, language),
+    )
     return BookletCard(
         title=card.title.value,
         happening=card.happening.value,
@@ -119,7 +130,7 @@ def _card(card: Card, language: str, danger: str) -> BookletCard:
         resources=tuple(_resource(one, language) for one in card.resources),
         life=life,
         danger=danger if card.shows_help else "",
-        sources=f"{card.evidence.value} {_checked(card.checked, language)}",
+        sources=" ".join(filter(None, sources)),
     )
 
 

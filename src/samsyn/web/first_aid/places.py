@@ -10,8 +10,9 @@ from django.http import Http404
 from django.urls import reverse
 
 from samsyn.catalogue import Text, registry
+from samsyn.catalogue.registry import SOURCE_LANGUAGE
+from samsyn.core.shelf.kinds import ContentKind
 from samsyn.reports.slips import square
-from samsyn.web.first_aid.cards import situations
 from samsyn.web.respond.help_block import help_block
 from samsyn.web.respond.words import direction, is_known, names_of
 
@@ -32,7 +33,9 @@ def country_name(code: str, language: str) -> str:
 
 def title_of(language: str) -> Text:
     """A text that tells whether the cards are there in this language, and checked."""
-    return registry().text(situations()[0].key("title"), language)
+    return registry().text(
+        registry().contents(ContentKind.FIRST_AID_CARD)[0].key("title"), language
+    )
 
 
 def frame(country: str, language: str, today: date, shown: Text, **at: str) -> dict[str, Any]:
@@ -50,7 +53,7 @@ def frame(country: str, language: str, today: date, shown: Text, **at: str) -> d
         "country": country.lower(),
         "country_name": country_name(country, language),
         "is_draft": shown.language == language and shown.status == "draft",
-        "is_only_english": shown.language != language,
+        "is_only_english": language != shown.language == SOURCE_LANGUAGE,
         "help": help_block(country, language, today),
         "list_url": reverse("first_aid_list", kwargs=_kwargs(country, language)),
         "pages_url": reverse("first_aid_pages", kwargs=_kwargs(country, language)),
