@@ -83,19 +83,20 @@ def full_document(held: FilledSheet) -> Report:
 @dataclass(frozen=True, slots=True)
 class _Fit:
     size: float
-    lines: int
     letters: int
 
 
 _FITS = (
-    _Fit(1.0, 8, 400),
-    _Fit(0.9, 6, 300),
-    _Fit(0.85, 5, 220),
-    _Fit(0.8, 4, 160),
-    _Fit(0.75, 3, 120),
-    _Fit(0.7, 2, 90),
-    _Fit(0.6, 1, 70),
+    _Fit(1.0, 500),
+    _Fit(0.9, 400),
+    _Fit(0.85, 300),
+    _Fit(0.8, 220),
+    _Fit(0.75, 160),
+    _Fit(0.7, 110),
+    _Fit(0.6, 70),
 )
+_HEIGHT_OF_QUESTION = 120
+"""As many letters of text as a question's own lines and gaps take room."""
 
 
 def one_page(held: FilledSheet) -> Iterator[Report]:
@@ -165,29 +166,43 @@ def _tall(party: Line) -> Cell:
 
 def _short(held: FilledSheet, fit: _Fit) -> Iterator[Block]:
     yield Title(held.title, held.date, held.parties, (), held.notice)
-    panels = [_panel(section, fit) for section in held.sections]
-    filled = [panel for panel in panels if panel is not None]
-    middle = (len(filled) + 1) // 2
-    yield Columns((tuple(filled[:middle]), tuple(filled[middle:])))
+    filled = [section for section in held.sections if any(q.said for q in section.questions)]
+    left, right = _halves(filled, fit)
+    yield Columns(
+        (tuple(_panel(one, fit) for one in left), tuple(_panel(one, fit) for one in right))
+    )
 
 
-def _panel(section: Section, fit: _Fit) -> Panel | None:
+def _halves(sections: list[Section], fit: _Fit) -> tuple[list[Section], list[Section]]:
+    """The sections in two columns of about the same height, in their order."""
+    heights = [_height(section, fit) for section in sections]
+    split = min(
+        range(len(sections) + 1),
+        key=lambda place: abs(sum(heights[:place]) - sum(heights[place:])),
+    )
+    return sections[:split], sections[split:]
+
+
+def _height(section: Section, fit: _Fit) -> int:
     answered = [question for question in section.questions if question.said]
-    if not answered:
-        return None
+    letters = sum(len(line.text) for question in answered for line in _lines(question, fit))
+    return letters + _HEIGHT_OF_QUESTION * (len(answered) + 1)
+
+
+def _panel(section: Section, fit: _Fit) -> Panel:
     cells = tuple(
         (Line(_brief(question.text, fit.letters), "", "strong"), *_lines(question, fit))
-        for question in answered
+        for question in section.questions
+        if question.said
     )
     return Panel((Heading(section.title), Listing(cells)), "plain")
 
 
 def _lines(question: Question, fit: _Fit) -> Cell:
-    lines = [(text, said.mark) for said in question.said for text in said.lines]
-    shown = [Line(_brief(text, fit.letters), mark) for text, mark in lines[: fit.lines]]
-    if len(lines) > fit.lines:
-        shown.append(Line("…"))
-    return tuple(shown)
+    """An answer in one line for each side; points of a list stand in a row."""
+    return tuple(
+        Line(_brief(" · ".join(said.lines), fit.letters), said.mark) for said in question.said
+    )
 
 
 def _brief(text: str, letters: int) -> str:

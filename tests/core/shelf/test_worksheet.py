@@ -150,7 +150,7 @@ def test_in_a_session_each_side_has_its_box_and_decisions_are_joint():
     assert [whose(one) for one in views.asked] == ["ohs", "", "ohs"]
     assert not needs_next_step(SESSION)
     said = {"works": Answer("works", text="x"), "view-ohs": Answer("view-ohs", text="y")}
-    balance = balance_of((views, decide), said)
+    balance = balance_of(SESSION, (views, decide), said)
     assert balance is not None
     assert (balance.workplace, balance.ohs, balance.boxes) == (1, 1, 2)
 

@@ -248,8 +248,10 @@ class Balance:
     boxes: int
 
 
-def balance_of(sections: Iterable[AskedSection], answers: Answers) -> Balance | None:
-    """Whose view stands where both are asked; None where nobody is asked apart."""
+def balance_of(form: Form, sections: Iterable[AskedSection], answers: Answers) -> Balance | None:
+    """Whose view stands where both sides of a session are asked; None for all else."""
+    if form.mode is not Mode.SESSION:
+        return None
     boxes = [one for section in sections for one in section.asked]
     theirs = [one for one in boxes if whose(one) == "ohs"]
     twins = {one.question.id for one in theirs if one.facet}

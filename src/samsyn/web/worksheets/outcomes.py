@@ -28,7 +28,13 @@ from samsyn.web.entries.fields import MAX_TEXT, title_of
 from samsyn.web.entries.forms import person_warning
 from samsyn.web.rooms import address, place, room_of
 from samsyn.web.worksheets.reading import Sheet, sheet_or_404
-from samsyn.web.worksheets.words import KIND_OF_OUTCOME, MAKE_HEADINGS, OUTCOMES, problem
+from samsyn.web.worksheets.words import (
+    KIND_OF_OUTCOME,
+    MAKE_HEADINGS,
+    OUTCOMES,
+    SCALE_WORDS,
+    problem,
+)
 
 IN_CYCLE = ("finding", "measure")
 
@@ -68,9 +74,16 @@ def _offered(sheet: Sheet, found: Candidate) -> dict[str, Any]:
         "line": found.line,
         "statement": _statement(sheet, found),
         "text": found.text,
+        "choice": _choice(sheet, found),
         "polarity": found.polarity,
         "outcomes": [(one.value, OUTCOMES[one.value]) for one in found.outcomes],
     }
+
+
+def _choice(sheet: Sheet, found: Candidate) -> str:
+    """The answer on its scale, in words."""
+    choices = SCALE_WORDS.get(found.asked.question.type.value, {})
+    return str(choices.get(sheet.answers[found.asked.id].choice, ""))
 
 
 def _statement(sheet: Sheet, found: Candidate) -> str:
@@ -145,7 +158,7 @@ def _candidate(sheet: Sheet, answer: str, line: str, wanted: str) -> dict[str, A
     """The answer, its statement, and the words the new entry starts with."""
     if answer == NEXT_STEP and wanted == "measure" and NEXT_STEP in sheet.answers:
         kept = sheet.answers[NEXT_STEP]
-        return _start(answer, "1", _("One next step"), kept.text, "", "")
+        return _start(answer, "1", _("One next step"), kept.text)
     found = candidate(
         sheet.sections,
         sheet.answers,
@@ -155,28 +168,27 @@ def _candidate(sheet: Sheet, answer: str, line: str, wanted: str) -> dict[str, A
     )
     if found is None or wanted not in found.outcomes:
         raise Http404
-    return _start(
-        answer,
-        str(found.line),
-        _statement(sheet, found),
-        found.text,
-        found.asked.question.factor,
-        found.polarity,
-    )
+    factor, choice = found.asked.question.factor, _choice(sheet, found)
+    start = _start(answer, str(found.line), _statement(sheet, found), found.text)
+    if wanted == "finding" and choice and not found.text:
+        said = {"statement": start["statement"], "answer": choice}
+        start["start"] = _("“%(statement)s” Our answer: %(answer)s") % said
+    return {
+        **start,
+        "choice": choice,
+        "factor": factor,
+        "factor_label": labels.factor_label(factor),
+        "polarity": found.polarity,
+    }
 
 
-def _start(
-    answer: str, line: str, statement: str, text: str, factor: str, polarity: str
-) -> dict[str, Any]:
+def _start(answer: str, line: str, statement: str, text: str) -> dict[str, Any]:
     return {
         "answer": answer,
         "line": line,
         "statement": statement,
         "said": text,
         "start": text or statement,
-        "factor": factor,
-        "factor_label": labels.factor_label(factor),
-        "polarity": polarity,
     }
 
 

@@ -190,11 +190,13 @@ def _questions(
     found: list[ShownQuestion] = []
     for asked in one.asked:
         if asked.facet == "ohs" and found and mode is Mode.SESSION:
-            found[-1].boxes.append(_box(asked, answers))
+            found[-1].boxes.append(_box(asked, answers, party="ohs"))
             continue
-        turn = ""
-        if mode is Mode.SESSION and is_seen_by_both(one.section, asked.question):
-            turn = ("workplace", "ohs")[(before + len(found)) % 2]
+        turn = party = ""
+        if mode is Mode.SESSION:
+            party = whose(asked)
+            if is_seen_by_both(one.section, asked.question):
+                turn, party = ("workplace", "ohs")[(before + len(found)) % 2], "workplace"
         found.append(
             ShownQuestion(
                 id=asked.id,
@@ -202,7 +204,7 @@ def _questions(
                 help=words(f"{asked.question.name}.help") if asked.question.has_help else "",
                 type=asked.question.type.value,
                 options=options_of(words, asked.question),
-                boxes=[_box(asked, answers, paired=bool(turn))],
+                boxes=[_box(asked, answers, party=party)],
                 group=words(f"q.{asked.facet}") if mode is Mode.WORKSHOP and asked.facet else "",
                 turn=turn,
             )
@@ -222,18 +224,11 @@ _CONTROLS = {
 }
 
 
-def _box(asked: Asked, answers: Answers, *, paired: bool = False) -> Box:
+def _box(asked: Asked, answers: Answers, *, party: str = "") -> Box:
     answer = answers.get(asked.id, Answer())
-    party = whose(asked) or ("workplace" if paired else "")
     label = {"workplace": _("The workplace's view"), "ohs": _("The OHS's view")}.get(party, "")
-    return Box(
-        asked.id,
-        _CONTROLS[asked.question.type],
-        label,
-        answer.choice,
-        answer.text,
-        party,
-    )
+    control = _CONTROLS[asked.question.type]
+    return Box(asked.id, control, label, answer.choice, answer.text, party)
 
 
 def options_of(words: ItemWords, question: Question) -> Options:

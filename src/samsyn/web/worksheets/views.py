@@ -166,7 +166,7 @@ def worksheet(request: Any, entry: int) -> HttpResponse:
         "side": side_words(sheet.noun.side) if sheet.noun.side else "",
         "waiting": _waiting(request, sheet),
         "left_over": left_over(sheet),
-        "balance": balance_of(sheet.sections, sheet.answers),
+        "balance": balance_of(sheet.form, sheet.sections, sheet.answers),
         "step": sheet.answers.get(NEXT_STEP),
         "may_write": request.viewer.may(Permission.WRITE),
         "is_two_sided": sheet.form.mode is Mode.TWO_SIDED,

@@ -37,6 +37,7 @@ function shareOf([scale, input]) {
 }
 
 function show(section, level) {
+  section.querySelector(".look-advice").hidden = !level;
   for (const advice of section.querySelectorAll("[data-advice]")) {
     advice.hidden = advice.dataset.advice !== level;
   }
