@@ -1,7 +1,7 @@
 """Taking documents out of a cycle: what the parties share of it, in the reader's language."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ from samsyn.reports.blocks import Report
 from samsyn.reports.description import Preconditions, Seat, Structure, description_of_cooperation
 from samsyn.reports.form_labels import LabelSet
 from samsyn.reports.frame import ReportFrame
+from samsyn.reports.plan_dates import PlanDate
 from samsyn.reports.plan_report import full_report, short_reports
 from samsyn.reports.plan_sheets import sheets_of
 from samsyn.store.models import Cycle
@@ -114,8 +115,21 @@ def _dates(of: Material) -> bytes:
     from samsyn.reports.render.ics import ics_of
 
     return ics_of(
-        of.plan(for_reading=True), of.frame, key=f"cycle-{of.cycle.pk}", made_at=of.made_at
+        of.plan(for_reading=True),
+        of.frame,
+        key=f"cycle-{of.cycle.pk}",
+        made_at=of.made_at,
+        meetings=_meetings(of),
     )
+
+
+def _meetings(of: Material) -> Iterator[PlanDate]:
+    """Shared meetings with a date; they are no part of the plan."""
+    for one in of.tree.shared().of("meeting"):
+        day = one.noun.date
+        if day:
+            subject = one.title or of.frame.workplace
+            yield PlanDate(day, "meeting", subject, "", (), one.held, 0, f"meeting-{one.id}")
 
 
 def _action_plan(of: Material) -> Report:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar, Event
@@ -14,7 +15,14 @@ from samsyn.reports.plan_sections import shortened
 LONGEST_SUMMARY = 140
 
 
-def ics_of(plan: Data, frame: ReportFrame, *, key: str, made_at: datetime) -> bytes:
+def ics_of(
+    plan: Data,
+    frame: ReportFrame,
+    *,
+    key: str,
+    made_at: datetime,
+    meetings: Iterable[PlanDate] = (),
+) -> bytes:
     """The calendar. `key` names the cycle for good, so that a feed updates its events.
 
     Notes are left out: they are free text and may hold names.
@@ -25,7 +33,7 @@ def ics_of(plan: Data, frame: ReportFrame, *, key: str, made_at: datetime) -> by
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", frame.say("calendar.name", workplace=frame.workplace))
     calendar.add("refresh-interval", timedelta(hours=12), parameters={"value": "DURATION"})
-    for one in dates_of(parts_of(plan)):
+    for one in (*dates_of(parts_of(plan)), *meetings):
         calendar.add_component(_event(one, frame, key, made_at))
     made: bytes = calendar.to_ical()
     return made

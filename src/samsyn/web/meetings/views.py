@@ -21,8 +21,15 @@ from samsyn.core.terms import CycleState
 from samsyn.store.queries.cycles import entry_of, tree_of
 from samsyn.web import labels
 from samsyn.web.agreements.panel import read_agreements
-from samsyn.web.entries.forms import EntryForm, person_words, shown_fields
+from samsyn.web.entries.forms import EntryForm, person_warning, person_words, shown_fields
 from samsyn.web.entries.views import conflict_page
+from samsyn.web.meetings.promises import (
+    PARTS,
+    TypedPromise,
+    promises_of,
+    who_options,
+    write_promise,
+)
 from samsyn.web.meetings.shown import (
     agenda_text,
     attendance_options,
@@ -127,6 +134,9 @@ def sheet(request: Any, entry: int = 0) -> HttpResponse:
         "question": found.opening_question if found else opening_questions()[0],
         "parties": attendance_options(),
         "ticked": ticked(found) if found else [],
+        "promises": [one for one in promises_of(request, found) if not one.promise.done]
+        if found
+        else [],
         "back": here(request, entry)
         if found
         else address("meetings", request.cooperation, request.cycle),
@@ -149,6 +159,10 @@ def write(request: Any, entry: int) -> HttpResponse:
         elif part == "held":
             hold(meeting=entry, by=request.viewer)
             messages.success(request, _("The meeting is marked as held."))
+        elif part in PARTS:
+            if unsaved := write_promise(request, entry, part):
+                return _meeting_page(request, entry, unsaved=unsaved, status=422)
+            return HttpResponseRedirect(_back(request, entry, "promises"))
     except entries.Refused as refused:
         messages.error(request, labels.PROBLEMS[refused.code])
     return HttpResponseRedirect(_back(request, entry))
@@ -223,10 +237,16 @@ def may_write(request: Any) -> bool:
     return bool(request.cycle.state == CycleState.OPEN and request.viewer.may(Permission.WRITE))
 
 
-def writing_context(request: Any, found: Entry, typed: Typed | None = None) -> dict[str, Any]:
-    """What the forms for notes and attendance need."""
+def writing_context(
+    request: Any, found: Entry, typed: Typed | None = None, unsaved: TypedPromise | None = None
+) -> dict[str, Any]:
+    """What the forms for notes, promises and attendance need."""
     data = to_data(found.noun)
     return {
+        "promises": promises_of(request, found),
+        "who_options": who_options(),
+        "typed_promise": unsaved,
+        "promise_warning": person_warning(unsaved.codes) if unsaved else "",
         "meeting": found,
         "typed": typed,
         "notes": typed.notes if typed else found.notes,
@@ -252,17 +272,21 @@ def here(request: Any, entry: int, name: str = "meeting") -> str:
 
 
 def _meeting_page(
-    request: Any, entry: int, typed: Typed | None = None, status: int = 200
+    request: Any,
+    entry: int,
+    typed: Typed | None = None,
+    status: int = 200,
+    unsaved: TypedPromise | None = None,
 ) -> HttpResponse:
     found = meeting_or_404(tree_of(request.cycle, request.viewer, kinds=("meeting",)), entry)
-    context = writing_context(request, found, typed)
+    context = writing_context(request, found, typed, unsaved)
     return render(request, "meetings/meeting.html", context, status=status)
 
 
-def _back(request: Any, entry: int) -> str:
+def _back(request: Any, entry: int, part: str = "") -> str:
     if request.POST.get("back") == "mode":
-        return here(request, entry, "meeting_mode") + "#writing"
-    return here(request, entry)
+        return here(request, entry, "meeting_mode") + f"#{part or 'writing'}"
+    return here(request, entry) + (f"#{part}" if part else "")
 
 
 def _form(request: Any, found: Entry | None, initial: dict[str, Any]) -> EntryForm:

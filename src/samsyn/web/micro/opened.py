@@ -16,6 +16,7 @@ from samsyn.web.rooms import address
 OF_CYCLE = {
     "documents": _("Documents: bring and take"),
     "meetings": _("Meetings"),
+    "reviews": _("Review meetings"),
     "talks": _("Joint talks"),
     "staff_edit": _("Page for staff"),
     "notes": _("Own notes"),
