@@ -73,13 +73,6 @@ def themes_of(sector: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.theme for one in statements_of(sector)))
 
 
-@cache
-def theme_factors(sector: str, theme: str) -> frozenset[str]:
-    """The factors a theme of a sector is about."""
-    found = (one for one in registry().sector(sector).themes if one.id == theme)
-    return next((frozenset(one.factors) for one in found), frozenset())
-
-
 def measures_for(sector: str, factor: str) -> tuple[tuple[ContentItem, str], ...]:
     """Measure templates of the sector for a factor, each with its reason.
 
