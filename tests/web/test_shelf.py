@@ -9,7 +9,15 @@ from samsyn.access.viewers import Viewer
 from samsyn.actions.entries import add_entry
 from samsyn.catalogue import registry
 from samsyn.core.shelf.kinds import ASPECTS, AXES
-from samsyn.store.models import Cycle, Entry, Favourite
+from samsyn.store.models import (
+    ContentVersion,
+    Cooperation,
+    Cycle,
+    Entry,
+    Favourite,
+    Organisation,
+    OwnContent,
+)
 from tests.people import signed_in
 
 BUDGET = 10
@@ -150,6 +158,39 @@ def test_a_tool_names_its_owner_time_privacy_and_date(db: None, client: Client):
 def test_an_unknown_item_is_not_found(db: None, client: Client):
     assert client.get("/shelf/no-such-item/").status_code == 404
     assert client.get("/shelf/kinds/no-such-kind/").status_code == 404
+
+
+def publish(owner: Organisation, by: Viewer, *, scope: str) -> None:
+    """A guide in Arabic alone, published for those of that scope."""
+    data = {
+        "structure": {"kind": "guide", "parts": {"lead": 1}},
+        "texts": {"ar": {"status": "draft", "texts": {"title": "راحة", "lead": "بعد العمل"}}},
+    }
+    facts = {"created_by": by.account, "updated_by": by.account}
+    content = OwnContent.objects.create(
+        organisation=owner, item="own-rest", kind="guide", state="published", scope=scope, **facts
+    )
+    version = ContentVersion(content=content, number=1, verb="published", data=data, by=by.account)
+    version.save()
+    content.published = version
+    content.save()
+
+
+def test_what_an_organisation_added_is_read_by_those_it_is_for(
+    workplace: Organisation, cooperation: Cooperation, supervisor: Viewer, client: Client, outsider
+):
+    publish(workplace, supervisor, scope="own")
+    shown = page(signed_in(supervisor.account), "/shelf/own-rest/")
+    assert 'lang="ar"' in shown
+    assert "Not translated yet" in shown
+    assert "Kirkas Cleaning" in shown
+    assert "own-rest" in page(signed_in(supervisor.account), "/shelf/search/?q=راحة&language=ar")
+    for stranger in (client, signed_in(outsider)):
+        assert stranger.get("/shelf/own-rest/").status_code == 404
+        assert "own-rest" not in page(stranger, "/shelf/kinds/guide/")
+    OwnContent.objects.update(scope="public")
+    Organisation.objects.filter(pk=workplace.pk).update(publishes=True)
+    assert 'dir="rtl"' in page(client, "/shelf/own-rest/?in=ar")
 
 
 def test_favourites_are_ones_own(cycle: Cycle, nurse: Viewer, supervisor: Viewer):
