@@ -7,6 +7,7 @@ opened by everybody. A new address whose parameters this test does not know fail
 import io
 import zipfile
 import zlib
+from datetime import date
 
 import pytest
 from django.core import mail
@@ -19,6 +20,7 @@ from samsyn.actions.comments import add_comment
 from samsyn.actions.documents import KINDS as DOCUMENTS
 from samsyn.actions.entries import add_entry, change_entry, remove_entry
 from samsyn.actions.notices import look_for_due
+from samsyn.actions.talk_plans import PlanWords, add_plan_line
 from samsyn.actions.talks import (
     Preparation,
     choose_cards,
@@ -28,6 +30,7 @@ from samsyn.actions.talks import (
     write_reasons,
     write_sentence,
 )
+from samsyn.catalogue.statements import statements_of
 from samsyn.core.process.nouns import NOUNS, PARENTS
 from samsyn.core.terms import ConsentKind, Subject
 from samsyn.store.models import Account, Cycle, Entry, Membership, Notice, Seat, Talk
@@ -94,16 +97,21 @@ def write_everything(cycle: Cycle, by: Viewer) -> None:
     add_comment(cycle=cycle, entry=need.pk, text=text, by=by)
 
 
-def hold_talk(cycle: Cycle, leader: str, by: Viewer) -> None:
+def hold_talk(cycle: Cycle, leader: str, by: Viewer, *, sector: str = "") -> None:
     """A talk that is being held, with words nobody has approved and some that are."""
     text = f"Words {marker(str(by.circle))}"
-    talk = prepare_talk(cycle=cycle, preparation=Preparation(people=4, languages=["en"]), by=by)
+    preparation = Preparation(people=4, languages=["en"], sector=sector)
+    talk = prepare_talk(cycle=cycle, preparation=preparation, by=by)
     choose_company(talk=talk.pk, attendance="with", leader=leader, by=by)
-    choose_cards(talk=talk.pk, cards=["r5a"], by=by)
+    resource = next(one.id for one in statements_of(sector) if one.is_resource)
+    choose_cards(talk=talk.pk, cards=[resource], by=by)
     for approved in (True, False):
         note = write_note(talk=talk.pk, kind="keep", factor="R5", text=text, by=by)
         write_reasons(note=note.pk, reasons=[text], by=by)
         write_sentence(note=note.pk, sentence=text, approved=approved, by=by)
+        if sector and approved:
+            words = PlanWords(text=text, role="supervisor", due=date(2027, 1, 1), sign=text)
+            add_plan_line(note=note.pk, words=words, by=by)
 
 
 @pytest.fixture
@@ -120,6 +128,7 @@ def people(
     for by in (employer, nurse, representative):
         write_everything(cycle, by)
     hold_talk(cycle, "ohs", nurse)
+    hold_talk(cycle, "ohs", nurse, sector="cleaning")
     hold_talk(cycle, "representative", representative)
     shared = add_entry(by=employer, kind="need", cycle=cycle, data={"text": "Shared need"})
     goal = add_entry(
@@ -198,6 +207,7 @@ def known_values() -> dict[str, list[object]]:
         "consent": [1],
         "talk": list(Talk.objects.values_list("pk", flat=True)),
         "about": ["company", "cards"],
+        "sector": ["cleaning"],
     }
 
 
