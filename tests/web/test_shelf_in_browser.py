@@ -4,9 +4,10 @@ import pytest
 from django.test import Client
 
 from samsyn.access.viewers import Viewer
-from samsyn.store.models import Cycle
+from samsyn.store.models import Cycle, Organisation
 from tests.browser import axe
 from tests.people import signed_in
+from tests.web.test_shelf import publish
 
 PAGES = (
     "/shelf/",
@@ -33,9 +34,13 @@ def test_visitors_pages_are_accessible_and_fit_a_phone(live, new_context, transa
 
 
 @pytest.mark.browser
-def test_an_item_from_right_to_left(live, new_context, transactional_db):
+def test_an_item_from_right_to_left(
+    workplace: Organisation, supervisor: Viewer, live, new_context, transactional_db
+):
+    publish(workplace, supervisor, scope="public")
+    Organisation.objects.filter(pk=workplace.pk).update(publishes=True)
     page = new_context(viewport={"width": 360, "height": 800}).new_page()
-    page.goto(f"{live.url}/shelf/fa-cannot-cope/?in=ar")
+    page.goto(f"{live.url}/shelf/own-rest/?in=ar")
     main = page.locator("#main > .main")
     assert (main.get_attribute("dir"), main.get_attribute("lang")) == ("rtl", "ar")
     assert axe(page) == []

@@ -15,7 +15,7 @@ from samsyn.web.first_aid.guess import place_for
 from samsyn.web.start.overview import overview
 from samsyn.web.start.people import demo_groups
 
-PUBLIC_PATHS = ("/$", "/about/", "/accessibility/", "/privacy/", "/help/", "/first-aid/")
+PUBLIC_PATHS = ("/$", "/about/", "/accessibility/", "/privacy/", "/help/", "/first-aid/", "/shelf/")
 
 
 @public
