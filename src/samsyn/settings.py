@@ -61,6 +61,8 @@ def postgresql(url: str) -> dict[str, Any]:
 
 DEMO = HOME.demo
 DEBUG = yes("SAMSYN_DEBUG")
+SHELVES_ONLY = yes("SAMSYN_SHELVES_ONLY")
+"""Nothing but the public shelves: nobody signs in, everything else is not found."""
 SECRET_KEY = text("SAMSYN_SECRET_KEY", HOME.secret_key)
 ALLOWED_HOSTS = words("SAMSYN_HOSTS", "localhost 127.0.0.1 [::1]")
 PUBLIC_ADDRESS = text("SAMSYN_ADDRESS", "http://localhost:8000").rstrip("/")
@@ -195,7 +197,7 @@ LOGIN_REDIRECT_URL = "home"
 LOGIN_URL = "account_login"
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-SESSION_COOKIE_NAME = "samsyn_session"
+SESSION_COOKIE_NAME = "samsyn_shelves" if SHELVES_ONLY else "samsyn_session"
 CSRF_COOKIE_NAME = "samsyn_csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
@@ -214,7 +216,6 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
-        "media-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "worker-src": [SELF],

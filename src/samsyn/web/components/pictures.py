@@ -2,7 +2,6 @@
 
 from functools import cache
 
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 _HEAD = '<circle cx="{x}" cy="{y}" r="6"/><path d="M{a} {b}c1-9 5-13 11-13s10 4 11 13"/>'
@@ -74,14 +73,7 @@ CIRCLE = '<circle class="picture-circle" cx="62" cy="36" r="25"/>'
 
 @cache
 def picture(name: str) -> SafeString:
-    """The picture of that name; a picture nobody drew shows the two shapes alone.
-
-    `file-12` is a picture an owner added; its caption stands beside it.
-    """
-    stem, _dash, number = name.rpartition("-")
-    if stem == "file" and number.isdecimal():
-        address = reverse("content_file", args=[int(number)])
-        return mark_safe(f'<img class="picture" src="{address}" alt="" loading="lazy">')
+    """The picture of that name; a picture nobody drew shows the two shapes alone."""
     return mark_safe(
         '<svg class="picture" viewBox="0 0 96 64" aria-hidden="true">'
         f"{SQUARE}{CIRCLE}<g>{SHAPES.get(name, '')}</g></svg>"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from csp.constants import NONE, SELF
 from csp.decorators import csp_replace
 from django.db.models import BinaryField
 from django.db.models.functions import Length, Substr
@@ -21,7 +22,7 @@ WITH_CHARSET = {"text/vtt": "text/vtt; charset=utf-8", "text/plain": "text/plain
 
 
 @require_safe
-@csp_replace({"default-src": ["'none'"], "media-src": ["'self'"], "frame-ancestors": ["'none'"]})
+@csp_replace({"default-src": [NONE], "media-src": [SELF], "frame-ancestors": [NONE]})
 @public
 def file(request: Any, file: int) -> HttpResponseBase:
     """The file, or the part of it that was asked for."""

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -22,6 +24,7 @@ from samsyn.web.content import words
 from samsyn.web.content.doing import content_of, has_second_reader, may_decide, may_write
 from samsyn.web.content.forms import PEOPLE_MAY_ADD, ItemForm
 from samsyn.web.content.shown import ContentShown
+from samsyn.web.shelf.films import film_of
 from samsyn.web.shelf.shown import ItemShown
 from samsyn.web.shelf.words import KINDS, LANGUAGES, direction
 
@@ -153,6 +156,7 @@ def edit(request: Any, content: int) -> HttpResponse:
     )
 
 
+@csp_update({"media-src": [SELF]})
 @needs_organisation()
 def preview(request: Any, content: int) -> HttpResponse:
     """The item as readers will see it, in one of its languages."""
@@ -162,10 +166,12 @@ def preview(request: Any, content: int) -> HttpResponse:
     language = request.GET.get("in", "")
     if language not in own.texts:
         language = get_language() if get_language() in own.texts else next(iter(own.texts), "en")
+    shown = ItemShown(shelf, own.item, language)
     context = {
         "organisation": request.organisation,
         "content": row,
-        "shown": ItemShown(shelf, own.item, language),
+        "shown": shown,
+        **film_of(shown),
         "languages": [(code, LANGUAGES.get(code, code)) for code in own.texts],
     }
     return render(request, "content/preview.html", context)
