@@ -1,7 +1,7 @@
 """The cleaning company's plan being carried out: news, worries, changes and what staff are told."""
 
 from samsyn.actions.cooperations import change_cooperation
-from samsyn.demo import cleaning_survey
+from samsyn.demo import cleaning_survey, cleaning_talk
 from samsyn.demo.diary import Diary
 from samsyn.demo.rows import measure, owners
 from samsyn.demo.staff_texts import CLEANING
@@ -17,6 +17,7 @@ def go_on(diary: Diary) -> None:
     _meetings(diary)
     _staff_page(diary)
     _open_ends(diary)
+    cleaning_talk.invite(diary)
 
 
 def _support_and_telling(diary: Diary) -> None:
