@@ -26,6 +26,7 @@ OF_COOPERATION = {
     "surveys": _("Surveys"),
     "manager_desk": _("Manager desk"),
     "signals": _("Early signals"),
+    "practices": _("Everyday practices"),
     "wheel": _("The year"),
     "learning": _("What we learned"),
     "cycles": _("All cycles"),
