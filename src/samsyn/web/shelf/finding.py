@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,15 +9,13 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from samsyn.access.doors import public
 from samsyn.catalogue import registry
 from samsyn.catalogue.model import Text
 from samsyn.core.shelf.folding import WITHOUT_SPACES, folded
 from samsyn.store.queries.shelf_search import Hit, Wanted, search
-from samsyn.web import labels
-from samsyn.web.shelf import words
+from samsyn.web.shelf.filters import FILTERS, choices_of, filters
 from samsyn.web.shelf.reading import shelf_of
 from samsyn.web.shelf.shown import ItemShown
 
@@ -68,22 +65,16 @@ def shelf_search(request: Any) -> HttpResponse:
         "page": page,
         "query": f"{urlencode(asked)}&",
         "rows": [_row(ItemShown(shelf, hit.item, wanted.language), hit) for hit in page],
-        "options": _options(get_language() or "en"),
+        "filters": filters(asked),
     }
     return render(request, "shelf/search.html", context)
 
 
 def _wanted(given: Any) -> tuple[Wanted, dict[str, str]]:
     """What is looked for, and the parts of the address that say so."""
-    known: dict[str, Any] = {
-        "kind": words.MANY,
-        "audience": words.AUDIENCES,
-        "factor": {factor.id for factor in registry().factors()},
-        "step": {str(number) for number in range(len(labels.STEPS))},
-        "minutes": {str(minutes) for minutes in words.TIMES},
-        "language": words.LANGUAGES,
+    asked = {
+        name: given.get(name, "") for name in FILTERS if given.get(name, "") in choices_of(name)
     }
-    asked = {name: given.get(name, "") for name in known if given.get(name, "") in known[name]}
     text = given.get("q", "").strip()[:MOST_LETTERS]
     if text:
         asked["q"] = text
@@ -97,25 +88,6 @@ def _wanted(given: Any) -> tuple[Wanted, dict[str, str]]:
         minutes=int(asked.get("minutes", 0)),
     )
     return wanted, asked
-
-
-@lru_cache(maxsize=32)
-def _options(language: str) -> dict[str, list[tuple[str, str]]]:
-    """The choices of each filter, in the language of the page."""
-    factors = {factor.id: labels.factor_label(factor.id) for factor in registry().factors()}
-    steps = {str(number): words.step_label(number) for number in range(len(labels.STEPS))}
-    known: dict[str, tuple[Any, dict[Any, Any]]] = {
-        "kind": (_("Everything"), words.MANY),
-        "audience": (_("Anybody"), words.AUDIENCES),
-        "factor": (_("Any theme"), factors),
-        "step": (_("Any step"), steps),
-        "minutes": (_("Any time"), words.TIMES),
-        "language": (_("The language of this page"), words.LANGUAGES),
-    }
-    return {
-        name: [("", str(anything)), *((str(value), str(label)) for value, label in some.items())]
-        for name, (anything, some) in known.items()
-    }
 
 
 def _row(shown: ItemShown, hit: Hit) -> Row:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from samsyn.core.shelf.kinds import ContentKind, Mode, Outcome
 from samsyn.web import labels
@@ -175,12 +175,21 @@ LANGUAGES = {
 }
 """Each language by its own name."""
 
+LONG_IN_MINUTES = 180
 FROM_RIGHT = frozenset({"ar"})
 
 
 def direction(language: str) -> str:
     """Which way the language is written."""
     return "rtl" if language in FROM_RIGHT else "ltr"
+
+
+def minutes_words(minutes: int) -> str:
+    """How long something takes; long things in whole hours."""
+    if minutes >= LONG_IN_MINUTES:
+        hours = round(minutes / 60)
+        return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}
+    return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
 
 
 def step_label(number: int) -> str:

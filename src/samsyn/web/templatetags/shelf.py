@@ -3,13 +3,19 @@
 from typing import Any
 
 from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from samsyn.web.components.pictures import picture
 from samsyn.web.shelf.suggestions import more_address, suggestions
+from samsyn.web.shelf.words import minutes_words
 
 register = template.Library()
 
+MARK, END = mark_safe("<mark>"), mark_safe("</mark>")
+
 register.simple_tag(picture)
+register.simple_tag(minutes_words, name="minutes")
 
 
 @register.inclusion_tag("shelf/suggestions.html")
@@ -21,6 +27,8 @@ def shelf_suggestions(step: int, tree: Any = None) -> dict[str, Any]:
 
 
 @register.simple_tag
-def hours_of(minutes: int) -> int:
-    """Long durations in whole hours."""
-    return round(minutes / 60)
+def marked(pieces: Any) -> SafeString:
+    """A text in pieces, with those that were looked for marked."""
+    return format_html_join(
+        "", "{}{}{}", ((MARK, p.text, END) if p.is_found else ("", p.text, "") for p in pieces)
+    )
