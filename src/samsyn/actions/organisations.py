@@ -85,6 +85,13 @@ def change_organisation(
 
 
 @transaction.atomic
+def let_publish(*, organisation: Organisation, publishes: bool) -> None:
+    """Whether the organisation is a national owner: what it adds may be for everybody."""
+    organisation.publishes = publishes
+    organisation.save(update_fields=["publishes"])
+
+
+@transaction.atomic
 def widen(*, organisation: Organisation, size_mode: str, by: Account) -> None:
     """Show more of Samsyn: the organisation and its cooperations get a wider mode; nothing is lost.
 

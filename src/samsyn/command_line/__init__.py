@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "plan": ("plans.plan", "read, write, import and export plans"),
     "instrument": ("instruments.instrument", "read and write questionnaires of other programs"),
     "pack": ("packs.pack", "check packs of content, report what is missing"),
+    "shelf": ("shelf.shelf", "bring and pass on own content, say who publishes"),
     "manage": ("management.manage", ""),
     "makemigrations": ("management.makemigrations", ""),
 }
