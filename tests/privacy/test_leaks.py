@@ -207,6 +207,10 @@ def known_values() -> dict[str, list[object]]:
         "consent": [1],
         "talk": list(Talk.objects.values_list("pk", flat=True)),
         "about": ["company", "cards"],
+        "page": [1],
+        "signal": [1],
+        "asked": [1],
+        "reflection": [1],
         "sector": ["cleaning"],
     }
 
