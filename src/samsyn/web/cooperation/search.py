@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from samsyn.access.doors import signed_in
@@ -44,11 +44,17 @@ def _shown(row: Entry) -> dict[str, Any]:
 
 
 def _url(row: Entry) -> str:
-    slug = row.cooperation.slug
-    if row.cycle is None:
-        return place(reverse(room_of(row.kind), args=[slug]), row.pk)
-    if row.kind == "comment":
-        return reverse("comments", args=[slug, row.cycle.number, row.parent_id])
+    """Where the entry stands: its room in the cycle, or in the cooperation."""
+    here: list[object] = [row.cooperation.slug]
+    if row.kind == "worksheet":
+        return reverse("worksheet", args=[*here, row.pk])
+    if row.cycle is not None:
+        here.append(row.cycle.number)
+    if row.kind == "comment" and row.cycle is not None:
+        return reverse("comments", args=[*here, row.parent_id])
     parent = row.parent.kind if row.parent else ""
     name = room_of(row.kind, row.data.get("field", ""), parent)
-    return place(reverse(name, args=[slug, row.cycle.number]), row.pk)
+    try:
+        return place(reverse(name, args=here), row.pk)
+    except NoReverseMatch:
+        return reverse("cooperation", args=here[:1])
