@@ -76,6 +76,9 @@ def test_the_buyer_reads_agreed_measures_of_the_contract(
     assert not nobody.cookies
 
     choosing = boss.get(HERE).content.decode()
+    assert f'value="{ticked.pk}" checked' in choosing
+    assert f'value="{other.pk}"><span' in choosing
+    assert f'value="{own.pk}"' not in choosing
     assert link in choosing
     assert "data:image/svg+xml" in choosing
     boss.post(HERE, {"measures": [other.pk]})

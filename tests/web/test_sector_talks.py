@@ -121,6 +121,9 @@ def test_one_statement_a_screen_in_two_languages(held: Talk, leader: Client):
     sheet = page(leader, at(held, "cards/paper/"))
     assert sheet.count('class="panel stack talk-sheet"') == 1
     codes = CODE.findall(leader.post(at(held, "slips/cards/"), {"people": "5"}).content.decode())
+    ballot = Client().get(f"/a/talk/{held.key}/?lang=uk").content.decode()
+    for words in ("Я маю час", "Jeg har tid", "Ви це впізнаєте?", "Частково"):
+        assert words in ballot
     for code in codes[:3]:
         data = {"q-cl-c02": "partly", "code": code}
         assert Client().post(f"/a/talk/{held.key}/", data).status_code == 200

@@ -8,6 +8,7 @@ from samsyn.core.terms import Circle, Role, circle_of
 from samsyn.store.models import (
     Cooperation,
     Cycle,
+    Entry,
     Membership,
     Seat,
     Talk,
@@ -68,6 +69,18 @@ def looks_due(cycle: Cycle) -> dict[int, TalkFollowUp]:
     """The next look that has not been held, by talk of the cycle."""
     rows = TalkFollowUp.objects.filter(talk__cycle=cycle, held_on__isnull=True)
     return {row.talk_id: row for row in rows.order_by("-due")}
+
+
+def regional_contacts(cycle: Cycle) -> list[str]:
+    """How the parties wrote down that a regional representative is reached."""
+    rows = Entry.objects.filter(
+        cycle=cycle,
+        kind="contact",
+        circle__isnull=True,
+        removed_at__isnull=True,
+        data__role=Role.REGIONAL_REPRESENTATIVE,
+    )
+    return [channel for row in rows.order_by("pk") if (channel := row.data.get("channel"))]
 
 
 def regional_of(cooperation: Cooperation) -> list[str]:

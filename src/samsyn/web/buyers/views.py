@@ -29,7 +29,7 @@ ACTS = ("new", "close")
 def buyer(request: Any) -> HttpResponse:
     """Tick the measures of the contract; what the buyer reads now; the link with its square."""
     here = address("buyer", request.cooperation, request.cycle)
-    tree = tree_of(request.cycle, request.viewer, kinds=("measure",)).shared()
+    tree = tree_of(request.cycle, request.viewer, kinds=("need", "goal", "measure")).shared()
     measures = tree.of("measure")
     may_mark = request.viewer.circle is Circle.EMPLOYER and is_open(request.cycle)
     if request.method == "POST":

@@ -12,7 +12,7 @@ from samsyn.access.doors import needs
 from samsyn.access.roles import Permission
 from samsyn.actions.talks import choose_cards, note_answer
 from samsyn.catalogue.statements import statements_of
-from samsyn.core.process.talk import FEWEST_VOTES, MOST_CARDS, TalkState
+from samsyn.core.process.talk import FEWEST_VOTES, MOST_CARDS, NEVER_TALKED_ABOUT, TalkState
 from samsyn.store.models import Talk
 from samsyn.store.queries.talks import open_vote_of
 from samsyn.web import labels
@@ -108,6 +108,7 @@ def cards(request: Any, talk: int) -> HttpResponse:
         "answers": answer_buttons(row),
         "theme": theme_label(row, one.card.theme),
         "vote": open_vote_of(row),
+        "can_note": one.card.factor not in NEVER_TALKED_ABOUT,
         "can_vote": row.people >= FEWEST_VOTES,
         "earlier": _card(request, row, place - 1) if place > 1 else "",
         "later": _card(request, row, place + 1) if place < len(found) else "",

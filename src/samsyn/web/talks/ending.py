@@ -44,7 +44,11 @@ def end(request: Any, talk: int) -> HttpResponse:
     lines = plan_of(row)
     context = {
         **around(request, row, "talk_end"),
-        "lines": [{"line": one, "role": labels.role_label(one.role)} for one in lines],
+        "lines": [
+            {"line": one, "role": labels.role_label(one.role)}
+            for one in lines
+            if one.note is None or one.note.approved
+        ],
         "approved": [note for note in notes if note.approved],
         "deleted": sum(not note.approved for note in notes),
     }

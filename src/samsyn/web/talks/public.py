@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from samsyn.access.doors import public
 from samsyn.actions.entries import Refused
 from samsyn.actions.talk_votes import ballot_of, cast_vote
+from samsyn.catalogue import registry
 from samsyn.catalogue.statements import statements_of
 from samsyn.core.process.talk import Question, Vote
 from samsyn.store.models import Talk, TalkVote
@@ -19,6 +20,16 @@ from samsyn.web.staff.languages import StaffLanguage, staff_languages
 from samsyn.web.staff.shown import wanted_languages
 from samsyn.web.talks.flow import said_in, say
 from samsyn.web.talks.words import ANSWERS, ATTENDANCE, LEADERS, QUESTIONS, problem
+
+PLAIN_WORDS = {
+    "question": "talk-words.question",
+    "no_name": "first.no_name",
+    "secret": "first.nobody_sees",
+    "code": "code.label",
+    "hint": "code.hint",
+    "send": "check.send",
+    "counted": "done.title",
+}
 
 
 @csrf_exempt  # a slip's number is what counts here; there is no session to protect
@@ -41,6 +52,7 @@ def ballot(request: Any, key: str) -> HttpResponse:
                 is_counted, status = True, 200
         questions = _questions(request, vote, language) if vote and not is_counted else []
         context = {
+            "plain": _plain(talk, vote, language),
             "is_about_cards": vote is not None and vote.about == Vote.CARDS,
             "questions": questions,
             "code": request.POST.get("code", ""),
@@ -58,6 +70,14 @@ def ballot(request: Any, key: str) -> HttpResponse:
     response.headers["Cache-Control"] = "no-store"
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
+
+
+def _plain(talk: Talk | None, vote: TalkVote | None, language: StaffLanguage) -> dict[str, str]:
+    """The page's own words in a language Samsyn itself does not speak, for a group of a sector."""
+    is_plain = talk and talk.sector and vote and vote.about == Vote.CARDS and not language.is_full
+    if not is_plain:
+        return {}
+    return {name: registry().text(key, language.code).value for name, key in PLAIN_WORDS.items()}
 
 
 def _languages(talk: Talk | None) -> list[StaffLanguage]:

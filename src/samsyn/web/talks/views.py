@@ -17,7 +17,14 @@ from samsyn.catalogue import registry
 from samsyn.core.process.talk import FEWEST_VOTES, TalkState, leaders_among, may_lead
 from samsyn.core.terms import Circle
 from samsyn.store.models import Talk
-from samsyn.store.queries.talks import circles_of, looks_due, open_vote_of, regional_of, talks_of
+from samsyn.store.queries.talks import (
+    circles_of,
+    looks_due,
+    open_vote_of,
+    regional_contacts,
+    regional_of,
+    talks_of,
+)
 from samsyn.web.rooms import address
 from samsyn.web.talks.flow import (
     all_languages_of,
@@ -143,7 +150,10 @@ def _without_representative(
     """What helps a group of a sector that nobody represents: who to ask, and guides."""
     if not row.sector or Circle.REPRESENTATIVES in circles:
         return None
-    return {"regional": regional_of(request.cooperation), "guides": guides_for(row.sector)}
+    return {
+        "regional": [*regional_of(request.cooperation), *regional_contacts(request.cycle)],
+        "guides": guides_for(row.sector),
+    }
 
 
 @needs(Permission.WRITE)

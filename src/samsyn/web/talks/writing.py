@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -24,6 +25,7 @@ from samsyn.core.process.talk import (
 from samsyn.store.models import Talk, TalkNote
 from samsyn.store.queries.talks import notes_of
 from samsyn.web import labels
+from samsyn.web.rooms import is_local
 from samsyn.web.talks.flow import CardShown, around, cards_of, here, talk_or_404, to, tried
 
 
@@ -47,6 +49,9 @@ def notes(request: Any, talk: int) -> HttpResponse:
             )
             if not tried(request, deed):
                 return _notes_page(request, row, 422)
+            if is_local(back := request.POST.get("back", "")):
+                messages.success(request, _("Written down."))
+                return to(back)
         return to(f"{here(request, row, 'talk_notes')}#{kind}")
     return _notes_page(request, row)
 
