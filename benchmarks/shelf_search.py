@@ -6,9 +6,10 @@ shelf_search.py 500        another number of items
 The items are those that come with Samsyn, again and again under new ids. A language in which an
 item has no text yet gets the English one, in letters of its own script. CPU is this process's own
 time for a whole page, through all middleware, the median after a warm-up; "index" is what the
-first search in a language costs once.
+first search in a language costs once. Bytes are those of a first view, with styles and scripts.
 """
 
+import gzip
 import json
 import os
 import re
@@ -31,6 +32,9 @@ from benchmarks.run import machine  # noqa: E402
 ITEMS = 5000
 RUNS = 15
 FIRST_LETTER = {"uk": 0x430, "ru": 0x430, "ar": 0x628, "ti": 0x1210, "th": 0xE01}
+PAGES = ("/shelf/", "/shelf/recovery-check/", "/shelf/substance-programme/")
+WEB = ROOT / "src/samsyn/web"
+LOADED = re.compile(r'(?:rel="stylesheet" href|src)="/(static/[^"]+)"')
 FILTERS = ("factor=A5&minutes=15", "kind=example", "audience=supervisor&step=3")
 
 
@@ -75,6 +79,13 @@ def measure(count: int, home: Path) -> None:
             print(f"| {language} | {built:.2f} | {words} | {row} |", flush=True)
     for query in FILTERS:
         print(f"| en | | {query} | {cost(client, query)} |")
+    print("\n| page | CPU, ms | bytes, packed |\n|---|---|---|")
+    for address in PAGES:
+        took, page = median_of(client, address)
+        packed = len(gzip.compress(page)) + sum(
+            len(gzip.compress((WEB / name).read_bytes())) for name in LOADED.findall(page.decode())
+        )
+        print(f"| {address} | {took:.1f} | {packed:,} |")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"\nMemory with all languages read and indexed: {memory:.0f} MB")
 
@@ -130,13 +141,19 @@ def _in_script(text: Any, language: str) -> str:
 
 def cost(client: Any, query: str) -> str:
     """How many are found, and the CPU of the page."""
-    address, times = f"/shelf/search/?{query}", []
+    took, page = median_of(client, f"/shelf/search/?{query}")
+    found = re.search(r'role="status">(\d+)', page.decode())
+    return f"{found[1] if found else 0} | {took:.1f}"
+
+
+def median_of(client: Any, address: str) -> tuple[float, bytes]:
+    """CPU milliseconds of a page, and the page."""
+    times = []
     for _ in range(RUNS + 3):
         begun = time.process_time()
         page = client.get(address)
-        times.append(time.process_time() - begun)
-    found = re.search(r'role="status">(\d+)', page.content.decode())
-    return f"{found[1] if found else 0} | {median(times[3:]) * 1000:.1f}"
+        times.append((time.process_time() - begun) * 1000)
+    return median(times[3:]), page.content
 
 
 if __name__ == "__main__":

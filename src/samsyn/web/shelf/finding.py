@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -105,13 +106,18 @@ def _row(shown: ItemShown, hit: Hit) -> Row:
 def _excerpt(shown: ItemShown, beginnings: tuple[str, ...]) -> tuple[list[Piece], str]:
     """The first sentence with a wanted word; of an example only what is open to everybody."""
     for text in _readable(shown) if beginnings else ():
-        if not any(word in folded(text.value, shown.language) for word in beginnings):
+        known = _folded(text.value, shown.language)
+        if not any(word in known for word in beginnings):
             continue
         for sentence in SENTENCE.split(text.value):
             pieces = _marked(sentence, beginnings, shown.language)
             if len(pieces) > 1:
                 return pieces, text.language
     return [], ""
+
+
+_folded = lru_cache(maxsize=16_384)(folded)
+"""The same texts are read for many searches."""
 
 
 def _readable(shown: ItemShown) -> list[Text]:
