@@ -63,7 +63,7 @@ def test_a_practice_is_chosen_kept_and_ended(supervisor: Viewer, nurse: Viewer):
         client.post(f"{here}week/", {"week": week.isoformat(), "kept": kept})
     row.refresh_from_db()
     assert row.data["weeks"] == [{"date": week.isoformat(), "kept": "kept"}]
-    assert "Kept in 1 of 1 week, partly in 0. It has become a habit." in text(client)
+    assert "Kept in 1 of 1 week. A beginning is made." in text(client)
     assert "Mondays begin in a hurry." in text(client, f"{here}end/")
     client.post(f"{here}end/", {"after": "We know what matters."})
     page = text(signed_in(nurse.account), here)
@@ -111,6 +111,7 @@ def test_only_open_weeks_and_known_answers_count(
     ("found", "level"),
     [
         (Adherence(0, 0, 0), "unknown"),
+        (Adherence(3, 3, 0), "begun"),
         (Adherence(5, 4, 0), "steady"),
         (Adherence(4, 1, 2), "mostly"),
         (Adherence(5, 1, 0), "sometimes"),

@@ -10,6 +10,9 @@ from samsyn.core.process.shelf_nouns import EverydayPractice
 KEPT, PARTLY, NOT = "kept", "partly", "not"
 ANSWERS = (KEPT, PARTLY, NOT)
 
+FEW_WEEKS = 4
+"""Before so many answers nothing is said of a habit."""
+
 OPEN_WEEKS = 4
 """Weeks that can be answered: this one and those just before it."""
 
@@ -24,9 +27,9 @@ class Adherence:
 
     @property
     def level(self) -> str:
-        """A code for words: unknown, steady, mostly, sometimes, hardly."""
-        if not self.weeks:
-            return "unknown"
+        """A code for words: unknown, begun (few weeks yet), steady, mostly, sometimes, hardly."""
+        if self.weeks < FEW_WEEKS:
+            return "begun" if self.weeks else "unknown"
         share = (self.kept + self.partly / 2) / self.weeks
         for level, least in (("steady", 0.8), ("mostly", 0.5), ("sometimes", 0.2)):
             if share >= least:

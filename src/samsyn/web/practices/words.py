@@ -16,6 +16,7 @@ ANSWERS = {
 }
 LEVELS = {
     "unknown": gettext_lazy("No week is answered yet."),
+    "begun": gettext_lazy("A beginning is made. Keep going for a few weeks."),
     "steady": gettext_lazy("It has become a habit."),
     "mostly": gettext_lazy("It works in most weeks."),
     "sometimes": gettext_lazy("It works now and then. What would make it easier?"),
@@ -32,11 +33,16 @@ def adherence_words(found: Adherence) -> str:
     level = str(LEVELS[found.level])
     if not found.weeks:
         return level
-    counted = ngettext(
+    facts = {"kept": found.kept, "weeks": found.weeks, "partly": found.partly}
+    kept = ngettext(
+        "Kept in %(kept)d of %(weeks)d week.", "Kept in %(kept)d of %(weeks)d weeks.", found.weeks
+    )
+    with_partly = ngettext(
         "Kept in %(kept)d of %(weeks)d week, partly in %(partly)d.",
         "Kept in %(kept)d of %(weeks)d weeks, partly in %(partly)d.",
         found.weeks,
-    ) % {"kept": found.kept, "weeks": found.weeks, "partly": found.partly}
+    )
+    counted = (with_partly if found.partly else kept) % facts
     return _("%(counted)s %(level)s") % {"counted": counted, "level": level}
 
 

@@ -13,6 +13,14 @@ from samsyn.web.entries.fields import LinesField
 from samsyn.web.entries.forms import person_warning
 from samsyn.web.reviews.words import POINTS, rhythms
 
+FEWEST_ROWS, SIGNS_IN_A_ROW = 4, 70
+
+
+def _rows(text: str) -> int:
+    """Rows of a box that shows the text, with room for one more line."""
+    needed = sum(1 + len(line) // SIGNS_IN_A_ROW for line in text.splitlines())
+    return max(FEWEST_ROWS, needed + 1)
+
 
 class SeriesForm(forms.Form):
     """A series: name, rhythm, length, who takes part by role."""
@@ -84,7 +92,7 @@ class ReviewForm(forms.Form):
                 label=f"{number}. {words}",
                 required=False,
                 max_length=5000,
-                widget=forms.Textarea(attrs={"rows": 4}),
+                widget=forms.Textarea(attrs={"rows": _rows(self.initial.get(name, ""))}),
             )
         self.codes: list[str] = []
 
