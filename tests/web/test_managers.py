@@ -29,6 +29,7 @@ from samsyn.store.models import (
 )
 from samsyn.web.managers.shown import topic_words as words_of_topic
 from tests.people import seated, signed_in
+from tests.web.looking import faults_of
 
 DESK = "/c/cleaning/desk/"
 CALLS = f"{DESK}call-backs/"
@@ -258,3 +259,12 @@ def test_the_pages_are_cheap(
         client = signed_in(viewer.account)
         with django_assert_max_num_queries(10):
             text(client, path)
+
+
+@pytest.mark.browser
+def test_the_desk_on_a_phone_and_a_screen(
+    asked: SupportRequest, supervisor: Viewer, nurse: Viewer, live, new_context, transactional_db
+):
+    desk = (DESK, f"{DESK}ask/")
+    assert faults_of(live.url, new_context, signed_in(supervisor.account), desk) == []
+    assert faults_of(live.url, new_context, signed_in(nurse.account), (CALLS,)) == []

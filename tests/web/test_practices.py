@@ -18,6 +18,7 @@ from samsyn.store.models import Cycle, Entry
 from samsyn.web.practices.templates import family_of
 from samsyn.web.practices.words import adherence_words
 from tests.people import signed_in
+from tests.web.looking import faults_of
 
 PRACTICES = "/c/cleaning/practices/"
 TODAY = date(2026, 11, 20)
@@ -151,3 +152,12 @@ def test_the_pages_are_cheap(
     for path in (PRACTICES, f"{PRACTICES}{practice.pk}/", f"{PRACTICES}new/"):
         with django_assert_max_num_queries(10):
             text(client, path)
+
+
+@pytest.mark.browser
+def test_practices_on_a_phone_and_a_screen(
+    practice: Entry, supervisor: Viewer, live, new_context, transactional_db
+):
+    new = f"{PRACTICES}new/"
+    paths = (PRACTICES, f"{PRACTICES}{practice.pk}/", new, f"{new}?own=1")
+    assert faults_of(live.url, new_context, signed_in(supervisor.account), paths) == []

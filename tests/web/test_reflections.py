@@ -20,6 +20,7 @@ from samsyn.core.shelf import sealed_notes
 from samsyn.store.models import Account, Cycle, Entry, Event, Notebook, Notice, Reflection
 from samsyn.web.reflections.key import NAME, PLACE
 from tests.people import signed_in
+from tests.web.looking import faults_of
 
 WORDS = "four plain words here"
 SECRET = "The night shift wears me out"
@@ -239,3 +240,11 @@ def test_erasing_an_account_takes_its_notebook(writer: Client, written: int, sup
 def test_the_list_is_cheap(writer: Client, written: int, django_assert_max_num_queries):
     with django_assert_max_num_queries(10):
         assert re.search(SECRET, page(writer))
+
+
+@pytest.mark.browser
+def test_the_notebook_on_a_phone_and_a_screen(
+    writer: Client, written: int, live, new_context, transactional_db
+):
+    paths = ("/reflections/", f"/reflections/{written}/", f"/reflections/{written}/share/")
+    assert faults_of(live.url, new_context, writer, paths) == []

@@ -18,6 +18,7 @@ from samsyn.core.terms import CycleState
 from samsyn.store.models import Cycle, Entry
 from samsyn.store.queries.reviews import meetings_of_series
 from tests.people import signed_in
+from tests.web.looking import faults_of
 
 REVIEWS = "/c/cleaning/1/reviews/"
 SERIES = {
@@ -260,3 +261,13 @@ def test_the_pages_are_cheap(
             text(client, path)
     with django_assert_max_num_queries(10):
         text(client, f"/c/cleaning/1/meetings/{first.pk}/")
+
+
+@pytest.mark.browser
+def test_reviews_on_a_phone_and_a_screen(
+    cycle: Cycle, series: Entry, first: Entry, nurse: Viewer, live, new_context, transactional_db
+):
+    promise(meeting=first.pk, action=MeetingAction("Order chairs"), by=nurse)
+    meeting = f"/c/cleaning/1/meetings/{first.pk}/"
+    paths = (REVIEWS, f"{REVIEWS}prepare/?series={series.pk}", f"{REVIEWS}new/", meeting)
+    assert faults_of(live.url, new_context, signed_in(nurse.account), paths) == []

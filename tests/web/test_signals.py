@@ -25,6 +25,7 @@ from samsyn.store.models import (
     Unit,
 )
 from tests.people import signed_in
+from tests.web.looking import faults_of
 
 SIGNALS = "/c/cleaning/signals/"
 GOOD, HARD = "signal-good-help", "signal-breaks-skipped"
@@ -258,3 +259,13 @@ def test_without_representatives_means_today(evening: Unit, nurse: Viewer, repre
     for model in (Seat, Membership):
         model.objects.filter(account=representative.account).update(ends=yesterday)
     assert open_team_page(unit=evening.pk, by=nurse).pk
+
+
+@pytest.mark.browser
+def test_pages_of_a_team_on_a_phone_and_a_screen(
+    page: TeamPage, noticed, representative: Viewer, live, new_context, transactional_db
+):
+    team = (f"/team/{page.key}/",)
+    assert faults_of(live.url, new_context, None, team) == []
+    own = (SIGNALS, f"{SIGNALS}open/", f"{SIGNALS}{page.pk}/poster/")
+    assert faults_of(live.url, new_context, signed_in(representative.account), own) == []
