@@ -14,6 +14,7 @@ from samsyn.store.models import Organisation
 from samsyn.web import labels
 from samsyn.web.content import words
 from samsyn.web.shelf import words as shelf_words
+from samsyn.web.start.forms import country_choices
 
 PEOPLE_MAY_ADD = tuple(
     kind for kind in shelf_words.MANY if kind not in (ContentKind.BUILDER, ContentKind.SESSION)
@@ -24,6 +25,14 @@ LIST = "points"
 ADDRESS_MOST, LINE_MOST, TEXT_MOST = 500, 300, 4000
 MOST_LINES = 30
 PLAIN_FACTS = ("audience", "factors", "aspects", "axes", "countries", "level", "source", "cost")
+ORIGINAL = ("original_name", "original_owner", "original_url")
+FOLDED_IN: dict[Any, tuple[str, ...]] = {
+    words.FACTS["audience"]: ("audience", "countries"),
+    gettext_lazy("Where it helps"): ("steps", "level", "factors", "aspects", "axes"),
+    gettext_lazy("Help and repetition"): ("repeat_months", "shows_help"),
+}
+"""Facts that are folded, by what is written over them."""
+
 NEEDS_ORIGINAL = (ContentKind.TOOL, ContentKind.RESOURCE)
 
 
@@ -66,6 +75,15 @@ class ItemForm(forms.Form):
             self.words.append(f"text-{name}")
             self.fields[f"text-{name}"] = _area(words.text_label(name), rows=2)
         self.facts = list(self._add_facts(organisation))
+        self.folds = [
+            (label, [name for name in names if name in self.facts])
+            for label, names in (FOLDED_IN | self._original_folded()).items()
+        ]
+        self.folded = {name for _label, names in self.folds for name in names}
+
+    def _original_folded(self) -> dict[Any, tuple[str, ...]]:
+        """Where the original is needed it stands with what is asked first."""
+        return {} if self.kind in NEEDS_ORIGINAL else {words.FACTS["original"]: ORIGINAL}
 
     def _initial(self) -> dict[str, Any]:
         facts = {name: self.structure[name] for name in PLAIN_FACTS if name in self.structure}
@@ -120,7 +138,6 @@ class ItemForm(forms.Form):
     def _add_facts(self, organisation: Organisation) -> Any:
         steps = [(str(number), label) for number, label in enumerate(labels.STEPS)]
         factors = [(one.id, labels.factor_label(one.id)) for one in registry().factors()]
-        countries = [(code, code) for code in registry().countries()]
         scopes = [
             (scope, said)
             for scope, said in words.SCOPES.items()
@@ -129,36 +146,32 @@ class ItemForm(forms.Form):
         made: dict[str, forms.Field] = {
             "source": _area(gettext_lazy("Source: where this comes from"), rows=2, most=2000),
             "checked_on": forms.DateField(
-                label=gettext_lazy("Compared with its source on"),
+                label=words.FACTS["checked_on"],
                 required=False,
                 widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             ),
             "scope": forms.ChoiceField(
                 label=gettext_lazy("Who may read it"), choices=scopes, widget=forms.RadioSelect
             ),
-            "audience": _many(gettext_lazy("For whom"), list(shelf_words.AUDIENCES.items())),
+            "audience": _many(words.FACTS["audience"], list(shelf_words.AUDIENCES.items())),
             "minutes": forms.IntegerField(
-                label=gettext_lazy("Minutes it takes"), required=False, min_value=1, max_value=2000
+                label=words.FACTS["minutes"], required=False, min_value=1, max_value=2000
             ),
-            "steps": _many(gettext_lazy("Helps in step"), steps),
+            "steps": _many(words.FACTS["steps"], steps),
             "level": forms.ChoiceField(
-                label=gettext_lazy("Works on"), choices=list(shelf_words.LEVELS.items())
+                label=words.FACTS["level"], choices=list(shelf_words.LEVELS.items())
             ),
-            "factors": _many(gettext_lazy("Factors"), factors),
-            "aspects": _many(
-                gettext_lazy("Aspects of the culture"), list(shelf_words.ASPECTS.items())
-            ),
-            "axes": _many(gettext_lazy("What it changes"), list(shelf_words.AXES.items())),
-            "countries": _many(gettext_lazy("Only for these countries"), countries),
+            "factors": _many(words.FACTS["factors"], factors),
+            "aspects": _many(words.FACTS["aspects"], list(shelf_words.ASPECTS.items())),
+            "axes": _many(words.FACTS["axes"], list(shelf_words.AXES.items())),
+            "countries": _many(words.FACTS["countries"], country_choices()),
             "repeat_months": forms.IntegerField(
-                label=gettext_lazy("Look again after months"),
+                label=words.FACTS["repeat_months"],
                 required=False,
                 min_value=1,
                 max_value=36,
             ),
-            "shows_help": forms.BooleanField(
-                label=gettext_lazy("Show help lines beside it"), required=False
-            ),
+            "shows_help": forms.BooleanField(label=words.FACTS["shows_help"], required=False),
             "original_name": _line(gettext_lazy("Name of the original")),
             "original_owner": _line(gettext_lazy("Owner of the original")),
             "original_url": forms.URLField(
@@ -170,12 +183,12 @@ class ItemForm(forms.Form):
         }
         if self.kind is ContentKind.RESOURCE:
             made["cost"] = forms.ChoiceField(
-                label=gettext_lazy("Cost"),
+                label=words.FACTS["cost"],
                 choices=[("", "–"), *shelf_words.COSTS.items()],
                 required=False,
             )
             made["resource_languages"] = _line(
-                gettext_lazy("Languages it serves"),
+                words.FACTS["resource_languages"],
                 help_text=gettext_lazy("Two or three letters each, such as fi sv en."),
             )
         self.fields |= made

@@ -120,12 +120,8 @@ def _facts(data: dict[str, Any] | None) -> str:
     structure = data["structure"]
     lines = []
     for name, value in sorted(structure.items()):
-        if name in ("parts", "form", "sections", "quiz", "kind", "pictures", OWN):
-            continue
-        if isinstance(value, dict):
-            value = value.values()
-        shown = ", ".join(map(str, value)) if not isinstance(value, str | int | bool) else value
-        lines.append(f"{name.replace('_', ' ')}: {shown}")
+        if name in words.FACTS:
+            lines.append(words.fact_line(name, value))
     own = structure.get(OWN, {})
     if "scope" in own:
         lines.append(str(words.SCOPES[own["scope"]]))

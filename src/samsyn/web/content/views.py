@@ -214,11 +214,17 @@ def _form(
         "shown": shown,
         "conflict": conflict,
         "words": [(form[name], _advice_of(name, found)) for name in form.words],
-        "facts": [form[name] for name in form.facts],
+        "facts": [form[name] for name in form.facts if name not in form.folded],
+        "folded": [(label, *_folded(form, names)) for label, names in form.folds],
         "whole": found.get("", []),
     }
     status = 409 if conflict else 422 if form.errors else 200
     return render(request, "content/edit.html", context, status=status)
+
+
+def _folded(form: ItemForm, names: list[str]) -> tuple[list[Any], bool]:
+    """Fields folded together, and whether they stand open: one of them has to be put right."""
+    return [form[name] for name in names], any(name in form.errors for name in names)
 
 
 def _advice_of(field: str, found: dict[str, list[str]]) -> list[str]:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from samsyn.core.shelf.lint import Finding
 from samsyn.core.shelf.publishing import ContentScope, ContentState, TextStatus
 from samsyn.web import labels
-from samsyn.web.shelf.words import PARTS
+from samsyn.web.components.dates import day_words
+from samsyn.web.shelf.words import ASPECTS, AUDIENCES, AXES, COSTS, LEVELS, PARTS, step_label
 
 STATES = {
     ContentState.DRAFT: _("Draft"),
@@ -125,6 +126,24 @@ LEFT_OUT = {
     "belongs_to_another": _("It belongs to an item that is left out."),
 }
 
+FACTS = {
+    "source": _("Source"),
+    "checked_on": _("Compared with its source on"),
+    "audience": _("For whom"),
+    "minutes": _("Minutes it takes"),
+    "steps": _("Helps in step"),
+    "level": _("Works on"),
+    "factors": _("Factors"),
+    "aspects": _("Aspects of the culture"),
+    "axes": _("What it changes"),
+    "countries": _("Only for these countries"),
+    "repeat_months": _("Look again after months"),
+    "shows_help": _("Show help lines beside it"),
+    "original": _("The original"),
+    "cost": _("Cost"),
+    "resource_languages": _("Languages it serves"),
+}
+
 OTHER_PARTS: dict[str, Any] = {
     "title": _("Title"),
     "lead": _("In short"),
@@ -177,7 +196,33 @@ def _of_question(rest: str) -> str:
     return str(words) % {"name": question, "number": what}
 
 
+def fact_line(name: str, value: Any) -> str:
+    """A fact of an item as a line: “For whom: Teams, Supervisors”."""
+    known = {
+        "audience": AUDIENCES,
+        "aspects": ASPECTS,
+        "axes": AXES,
+        "level": LEVELS,
+        "cost": COSTS,
+    }.get(name, {})
+    if name == "checked_on":
+        value = day_words(value)
+    elif name == "steps":
+        value = [step_label(number) for number in value]
+    elif name == "factors":
+        value = [labels.factor_label(one) for one in value]
+    elif isinstance(value, dict):
+        value = list(value.values())
+    elif isinstance(value, bool):
+        return str(FACTS[name])
+    shown = value if isinstance(value, list) else [value]
+    words = ", ".join(str(known.get(one, one)) for one in shown)
+    return f"{FACTS[name]}: {words}" if name in FACTS else words
+
+
 def finding_words(finding: Finding) -> str:
     """What the lint found, as a sentence."""
-    said = LINT[finding.code]
-    return str(said) % {"found": finding.found, "instead": finding.instead}
+    said, found = LINT[finding.code], finding.found
+    if finding.code == "old-check-date":
+        found = day_words(found)
+    return str(said) % {"found": found, "instead": finding.instead}
