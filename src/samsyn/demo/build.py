@@ -7,11 +7,13 @@ from django.utils import timezone
 from samsyn.demo import (
     cafe,
     cleaning,
+    cleaning_shelves,
     cleaning_work,
     clients,
     cooperating,
     hospital_first,
     hospital_second,
+    own_content,
     people,
 )
 from samsyn.demo.clock import Clock, told_on
@@ -92,7 +94,10 @@ def _cleaning(clock: Clock, accounts: dict[str, Account], service: Settled) -> N
         clinic="Harbour Street clinic",
     )
     cleaning.begin(diary)
+    cleaning_shelves.first(diary)
     cleaning_work.go_on(diary)
+    cleaning_shelves.later(diary)
+    own_content.write(clock, accounts, service.organisation)
     clients.substitute(clock, accounts, diary, service)
 
 
