@@ -10,7 +10,7 @@ from samsyn.actions.entries import add_entry
 from samsyn.actions.worksheets import finish_worksheet
 from samsyn.catalogue import registry
 from samsyn.core.shelf.worksheet import stamp_of
-from samsyn.store.models import Cooperation, Cycle, Entry, Event, RefusedAccess
+from samsyn.store.models import Cooperation, Cycle, Entry, Event, Notice, RefusedAccess, Seat
 from tests.people import signed_in
 from tests.sheets import JOINT, SHEETS, TWO_SIDED, begin, page, posted, sheet_at, write
 
@@ -62,6 +62,9 @@ def test_neither_side_reads_the_other_before_giving_its_own(
     assert "has given its answers" in page(other, sheet_at(theirs))
     assert "Nothing to read side by side yet" in page(client, compare)
     assert Entry.objects.get(pk=ours.pk).circle == "employer"
+    waiting = Notice.objects.get()
+    assert (waiting.account, waiting.code) == (nurse.account, "side_given")
+    assert waiting.path == f"{SHEETS}new/{TWO_SIDED}/"
 
     assert posted(other, sheet_at(theirs, "act/"), act="finish") == compare
     circles = dict(Entry.objects.filter(kind="worksheet").values_list("pk", "circle"))
@@ -73,6 +76,8 @@ def test_neither_side_reads_the_other_before_giving_its_own(
     # The representatives were not ready: their answers count in the next round.
     assert Entry.objects.get(pk=third.pk).data["round"] == 2
     assert begin(TWO_SIDED, representative) == third
+    told = Notice.objects.filter(code="sides_opened", path=compare)
+    assert {one.account for one in told} == {employer.account, representative.account}
 
 
 def test_a_round_both_have_read_stays_as_it_was(
@@ -240,6 +245,7 @@ def test_pages_of_worksheets_cost_few_statements(
         write(row, by, k01="in_place")
         finish_worksheet(worksheet=row.pk, by=by)
     joint = begin(JOINT, employer)
+    Seat.objects.filter(account=employer.account).delete()  # stands in by membership alone
     client = signed_in(employer.account)
     for address in (
         SHEETS,

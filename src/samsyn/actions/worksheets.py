@@ -19,6 +19,7 @@ from samsyn.actions.entries import (
     writable,
 )
 from samsyn.actions.events import record
+from samsyn.actions.worksheet_news import tell_side_given, tell_sides_opened
 from samsyn.core.process.data import from_data, to_data
 from samsyn.core.process.records import Answer
 from samsyn.core.process.shelf_nouns import Worksheet
@@ -172,7 +173,9 @@ def _open_to_all(row: Entry, noun: Worksheet, by: Viewer) -> None:
     sheets = [(one, worksheet_in(one)) for one in rows]
     sheets = [(one, held) for one, held in sheets if held.side and held.round == noun.round]
     done = {held.side for _, held in sheets if held.state == DONE}
-    if not required_sides(row.cooperation) <= done:
+    missing = required_sides(row.cooperation) - done
+    if missing:
+        tell_side_given(noun, missing, by)
         return
     for one, held in sheets:
         is_given = held.state == DONE
@@ -184,6 +187,7 @@ def _open_to_all(row: Entry, noun: Worksheet, by: Viewer) -> None:
         one.updated_at = timezone.now()
         one.save()
         record("shared" if is_given else "changed", cooperation=row.cooperation, by=by, entry=one)
+    tell_sides_opened(noun, by)
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ FOR_PARTNERS = (ContentScope.PARTNERS, ContentScope.PUBLIC)
 
 
 def shelf_for(account: Account | None = None) -> Shelf:
-    """The shelf of this person, or of visitors (4 statements at most, 1 for visitors)."""
+    """The shelf of this person, or of visitors (3 statements at most, 1 for visitors)."""
     rows = list(
         OwnContent.objects.filter(_readable_by(account))
         .select_related("published", "organisation")
@@ -69,17 +69,9 @@ def _organisations_of(account: Account) -> tuple[set[int], set[int]]:
 
 def _own_organisations(account: Account) -> set[int]:
     today = timezone.localdate()
-    own = set(
-        Membership.objects.filter(_holds_on(today), account=account).values_list(
-            "organisation", flat=True
-        )
-    )
-    own |= set(
-        Seat.objects.filter(_holds_on(today), account=account).values_list(
-            "organisation", flat=True
-        )
-    )
-    return own
+    seats = Seat.objects.filter(_holds_on(today), account=account).values_list("organisation")
+    own = Membership.objects.filter(_holds_on(today), account=account).values_list("organisation")
+    return {organisation for (organisation,) in own.union(seats)}
 
 
 def _holds_on(day: date) -> Q:
