@@ -4,7 +4,7 @@ Nothing is applied in bulk: the group chooses each line, in its own words or fro
 has read. At the end an area becomes a need, its sign a goal, and each line a shared measure.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -32,7 +32,7 @@ class PlanWords:
     due: date | None
     sign: str
     help_needed: str = ""
-    template: str = field(default="")
+    template: str = ""
 
 
 @transaction.atomic
