@@ -23,6 +23,9 @@ OF_CYCLE = {
     "shared_reflections": _("Shared reflections"),
 }
 OF_COOPERATION = {
+    "worksheets": _("Tools and checklists"),
+    "rules": _("Rules of the team"),
+    "targets": _("Targets of our cooperation"),
     "surveys": _("Surveys"),
     "manager_desk": _("Manager desk"),
     "signals": _("Early signals"),
