@@ -95,6 +95,22 @@ def test_an_answer_becomes_a_finding_a_measure_and_a_rule_with_its_origin(
     assert "From the last cycle" not in picture
 
 
+def test_what_comes_of_an_own_side_worksheet_stays_there_at_first(
+    cycle: Cycle, employer: Viewer, nurse: Viewer
+):
+    row = begin(JOINT, employer, own=True)
+    write(row, employer, breaks="rarely")
+    finish_worksheet(worksheet=row.pk, by=employer)
+    client, make = signed_in(employer.account), sheet_at(row, "make/")
+    rule = {"outcome": "rule", "answer": "breaks", "line": "1"}
+    shown = client.get(make, rule)
+    assert shown.context["sees"] == "own"
+    posted(client, make, **rule, text="We take our breaks", sees="own")
+    assert "We take our breaks" in page(client, "/c/cleaning/rules/")
+    assert "We take our breaks" not in page(signed_in(nurse.account), "/c/cleaning/rules/")
+    assert "We take our breaks" not in page(client, "/c/cleaning/rules/sheet/")
+
+
 @pytest.fixture
 def model(cycle: Cycle, employer: Viewer) -> Entry:
     """An early-support model, done."""

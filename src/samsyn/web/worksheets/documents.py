@@ -151,6 +151,7 @@ def worksheet_wheel(request: Any, entry: int) -> HttpResponse:
             kind="wheel_document",
             data=data,
             by=request.viewer,
+            circle=sheet.row.circle,
             token=request.POST.get("token") or None,
         )
     except Refused as refused:

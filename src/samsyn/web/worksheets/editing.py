@@ -149,6 +149,8 @@ def _form_page(
         "one_by_one": one_by_one,
         "following": _following(sections, wanted) if one_by_one else None,
         "is_session": sheet.form.mode is Mode.SESSION,
+        "on_screen": sheet.form.mode in (Mode.SESSION, Mode.WORKSHOP),
+        "lead": sheet.words("lead"),
         "balance": balance_of(sheet.form, sheet.sections, sheet.answers),
         "minutes": sum(one.minutes for one in sections),
         "themes_chosen": THEMES_CHOSEN,

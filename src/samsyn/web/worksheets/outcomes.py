@@ -141,7 +141,8 @@ def worksheet_make(request: Any, entry: int) -> HttpResponse:
         "cycle_is_missing": wanted in IN_CYCLE and cycle is None,
         "goal_is_missing": wanted == "measure" and cycle is not None and not goals,
         "open_cycle": cycle,
-        "may_be_own": wanted == "finding" and request.viewer.circle is not None,
+        "may_be_own": request.viewer.circle is not None,
+        "sees": asked.get("sees") or ("own" if sheet.row.circle else "shared"),
         "own_label": labels.word(f"circle.{request.viewer.circle}")
         if request.viewer.circle
         else "",
@@ -241,7 +242,7 @@ def _make(
         by=request.viewer,
         cycle=cycle,
         parent=int(request.POST["goal"]) if wanted == "measure" else None,
-        circle=own if wanted == "finding" else None,
+        circle=own,
         token=request.POST.get("token") or None,
     )
 
