@@ -13,6 +13,7 @@ from samsyn.core.shelf.content import ContentItem, Original
 from samsyn.core.shelf.kinds import ContentKind
 from samsyn.core.shelf.lint import (
     ADVICE,
+    WORD,
     WORDS,
     Severity,
     lint_item,
@@ -107,6 +108,7 @@ def test_a_finding_says_what_to_write_instead() -> None:
         ("Call {name} first.", ["placeholder"]),
         ("TODO: write this.", ["placeholder"]),
         ("Lorem ipsum dolor.", ["placeholder"]),
+        ("¿Quién ha hecho todo hoy?", []),
         ("Breathe out slowly. Then say what you see.", []),
     ],
 )
@@ -156,6 +158,20 @@ def test_every_language_has_words_and_every_code_has_advice() -> None:
 
 def test_our_own_packs_hold_nothing_that_is_refused() -> None:
     assert [str(one) for one in lint_packs(PACKS, TODAY) if one.is_refused] == []
+
+
+def test_what_everybody_reads_is_easy_in_our_own_packs() -> None:
+    """English keeps to the measure; translations may need three words more in a sentence."""
+    longest = 17
+    found = [
+        str(one)
+        for folder in (PACKS / "common" / "first-aid", PACKS / "sectors")
+        for one in lint_packs(folder, TODAY)
+        if one.finding.code != "long-sentence"
+        or one.finding.language == "en"
+        or len(WORD.findall(one.finding.found)) > longest
+    ]
+    assert found == []
 
 
 def test_the_command_tells_what_to_mend(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

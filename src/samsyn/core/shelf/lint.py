@@ -77,8 +77,7 @@ WITH_FACTS = frozenset(
 SENTENCE_END = re.compile(r"(?<=[.!?…։።؟])[”“\"')]*\s+|\n+")
 WORD = re.compile(r"\w[\w’'-]*")
 PLACEHOLDERS = re.compile(
-    r"\{[a-z_]*\}|%\([a-z_]+\)s|\bTODO\b|\bTBD\b|\bFIXME\b|\bX{3,}\b|lorem ipsum|\[\s*…?\s*\]",
-    re.IGNORECASE,
+    r"\{[a-z_]*\}|%\([a-z_]+\)s|\bTODO\b|\bTBD\b|\bFIXME\b|\bX{3,}\b|(?i:lorem ipsum)|\[\s*…?\s*\]"
 )
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 MEDIA = re.compile(
