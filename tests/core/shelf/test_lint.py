@@ -13,12 +13,12 @@ from samsyn.core.shelf.content import ContentItem, Original
 from samsyn.core.shelf.kinds import ContentKind
 from samsyn.core.shelf.lint import (
     ADVICE,
-    WORD,
     WORDS,
     Severity,
     lint_item,
     lint_texts,
     unsafe_words,
+    words_of,
 )
 from samsyn.pack_command import pack_lint
 from tests.catalogue.small_packs import shelf_pack, write_pack
@@ -169,7 +169,7 @@ def test_what_everybody_reads_is_easy_in_our_own_packs() -> None:
         for one in lint_packs(folder, TODAY)
         if one.finding.code != "long-sentence"
         or one.finding.language == "en"
-        or len(WORD.findall(one.finding.found)) > longest
+        or len(words_of(one.finding.found)) > longest
     ]
     assert found == []
 

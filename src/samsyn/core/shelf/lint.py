@@ -75,7 +75,6 @@ WITH_FACTS = frozenset(
 """Kinds that state facts: they name a source and the day it was checked."""
 
 SENTENCE_END = re.compile(r"(?<=[.!?…։።؟])[”“\"')]*\s+|\n+")
-WORD = re.compile(r"\w[\w’'-]*")
 PLACEHOLDERS = re.compile(
     r"\{[a-z_]*\}|%\([a-z_]+\)s|\bTODO\b|\bTBD\b|\bFIXME\b|\bX{3,}\b|(?i:lorem ipsum)|\[\s*…?\s*\]"
 )
@@ -144,6 +143,11 @@ def unsafe_words(text: str, language: str) -> list[Finding]:
     return [one for one in _of_words({"": text}, language) if one.code == "unsafe-words"]
 
 
+def words_of(sentence: str) -> list[str]:
+    """The words between the spaces; dashes and the like are none."""
+    return [word for word in sentence.split() if any(letter.isalnum() for letter in word)]
+
+
 def _of_facts(item: ContentItem, today: date, states_facts: bool | None) -> Iterator[Finding]:
     needed = item.kind in WITH_FACTS if states_facts is None else states_facts
     if item.checked_on:
@@ -191,13 +195,13 @@ def _of_lengths(texts: Texts, language: str, easy: bool) -> Iterator[Finding]:
     words = []
     for name, text in texts.items():
         for sentence in SENTENCE_END.split(text):
-            found = WORD.findall(sentence)
+            found = words_of(sentence)
             words += found
             if len(found) > most:
                 yield Finding("long-sentence", language, name, sentence.strip())
     allowed = LETTERS.get(language.split("-")[0])
     if easy and allowed and len(words) >= FEW_WORDS:
-        average = sum(map(len, words)) / len(words)
+        average = sum(letter.isalpha() for word in words for letter in word) / len(words)
         if average > allowed:
             yield Finding("long-words", language, "", f"{average:.1f}")
 
