@@ -52,6 +52,20 @@ def test_a_difference_becomes_a_target_of_the_cooperation(
     assert (made.data["status"], made.data["statement"]) == ("done", "k01")
 
 
+def test_two_people_change_a_rule_and_both_texts_are_shown(
+    cooperation: Cooperation, employer: Viewer, nurse: Viewer
+):
+    client = signed_in(employer.account)
+    posted(client, "/c/cleaning/rules/new/", text="Short meetings", since="2026-11-22", token="r")
+    kept = Entry.objects.get(kind="rule")
+    change = f"/c/cleaning/rules/{kept.pk}/"
+    posted(signed_in(nurse.account), change, version=1, text="Shorter meetings")
+    both = client.post(change, {"version": 1, "text": "Few meetings", "back": "/c/cleaning/rules/"})
+    assert both.status_code == 409
+    assert "Few" in both.content.decode()
+    assert "Shorter" in both.content.decode()
+
+
 def test_an_answer_becomes_a_finding_a_measure_and_a_rule_with_its_origin(
     cycle: Cycle, employer: Viewer, nurse: Viewer
 ):
@@ -109,6 +123,12 @@ def test_what_comes_of_an_own_side_worksheet_stays_there_at_first(
     assert "We take our breaks" in page(client, "/c/cleaning/rules/")
     assert "We take our breaks" not in page(signed_in(nurse.account), "/c/cleaning/rules/")
     assert "We take our breaks" not in page(client, "/c/cleaning/rules/sheet/")
+    kept = Entry.objects.get(kind="rule")
+    assert signed_in(nurse.account).get(f"/c/cleaning/rules/{kept.pk}/").status_code == 404
+    posted(client, f"/c/cleaning/rules/{kept.pk}/", share="1")
+    assert "We take our breaks" in page(signed_in(nurse.account), "/c/cleaning/rules/sheet/")
+    posted(client, f"/c/cleaning/rules/{kept.pk}/", remove="1")
+    assert "We take our breaks" not in page(client, "/c/cleaning/rules/")
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ def as_nurse(nurse: Viewer) -> Client:
     return signed_in(nurse.account)
 
 
+@pytest.mark.deep
 def test_every_form_can_be_begun_filled_in_and_done(cycle: Cycle, employer: Viewer):
     client = signed_in(employer.account)
     listed = page(client, SHEETS)

@@ -13,11 +13,17 @@ from django.utils.translation import gettext as _
 from samsyn.access.doors import needs, note_hidden_entry
 from samsyn.access.roles import Permission
 from samsyn.actions import entries
-from samsyn.core.process.data import to_data
 from samsyn.core.process.tree import Entry
 from samsyn.store.queries.cycles import entry_of
 from samsyn.store.queries.worksheets import kept_of
-from samsyn.web.entries.forms import EntryForm, Shown
+from samsyn.web.entries.fields import title_of
+from samsyn.web.entries.forms import (
+    EntryForm,
+    SharingForm,
+    Shown,
+    person_codes_of,
+    person_warning,
+)
 from samsyn.web.entries.views import conflict_page
 from samsyn.web.worksheets.words import STATUSES, problem
 
@@ -114,6 +120,8 @@ def _edit(request: Any, kind: str, entry: int, room: str) -> HttpResponse:
         entries.remove_entry(entry=entry, by=request.viewer)
         messages.success(request, _("Taken away."))
         return HttpResponseRedirect(back)
+    if request.method == "POST" and "share" in request.POST and found is not None:
+        return _share(request, found, back)
     if request.method == "POST" and form.is_valid():
         try:
             _write(request, form, kind, found)
@@ -129,13 +137,32 @@ def _edit(request: Any, kind: str, entry: int, room: str) -> HttpResponse:
     return render(request, "worksheets/kept_form.html", context, status=status)
 
 
+def _share(request: Any, found: Entry, back: str) -> HttpResponse:
+    """Both parties see it now, after a second look where it may name somebody."""
+    codes = person_codes_of(found.kind, found.data)
+    if codes and not request.POST.get("person_checked"):
+        context = {
+            "heading": title_of(found),
+            "text": person_warning(codes),
+            "form": SharingForm(),
+            "keep": {"share": "1"},
+            "action": request.path,
+            "button": _("Share with both parties"),
+            "cancel": back,
+        }
+        return render(request, "confirm.html", context, status=422)
+    entries.share_entry(entry=found.id, by=request.viewer)
+    messages.success(request, _("Both parties see it now."))
+    return HttpResponseRedirect(back)
+
+
 def _write(request: Any, form: KeptForm, kind: str, found: Entry | None) -> None:
     data = form.noun_data()
     if found is not None:
         entries.change_entry(
             entry=found.id,
             version=form.cleaned_data["version"] or 0,
-            data={**to_data(found.noun), **data},
+            data=data,
             by=request.viewer,
         )
         return
