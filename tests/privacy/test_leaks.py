@@ -212,6 +212,10 @@ def known_values() -> dict[str, list[object]]:
         "asked": [1],
         "reflection": [1],
         "sector": ["cleaning"],
+        "theme": ["time"],
+        "country": ["fi"],
+        "item": ["check-plan", "cl-role-safety"],
+        "content": [1],
     }
 
 
