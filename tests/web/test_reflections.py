@@ -159,6 +159,27 @@ def test_short_or_different_words_begin_nothing(supervisor: Viewer):
     assert not Notebook.objects.exists()
 
 
+def test_what_was_written_while_the_notebook_closed_is_not_lost(writer: Client):
+    del writer.cookies[NAME]
+    sent = {"question": QUESTION, "text": f"{SECRET}\nand days", "months": "0"}
+    door = writer.post("/reflections/write/", sent).content.decode()
+    assert "Your text is not lost" in door
+    assert not Reflection.objects.exists()
+    unsaved = {
+        "unsaved_text": sent["text"],
+        "unsaved_question": QUESTION,
+        "unsaved_at": "/reflections/write/",
+    }
+    wrong = writer.post("/reflections/enter/", {"words": "not these words", **unsaved})
+    assert SECRET in wrong.content.decode()
+    opened = writer.post("/reflections/enter/", {"words": WORDS, **unsaved}).content.decode()
+    assert SHELF in opened
+    assert 'action="/reflections/write/"' in opened
+    assert SECRET in opened
+    elsewhere = {**unsaved, "unsaved_at": "//elsewhere.example/"}
+    assert writer.post("/reflections/enter/", {"words": WORDS, **elsewhere}).status_code == 302
+
+
 def test_another_account_reads_nothing_even_with_the_cookie(
     writer: Client, written: int, nurse: Viewer
 ):

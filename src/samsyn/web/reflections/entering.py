@@ -15,8 +15,10 @@ from samsyn.access.doors import signed_in
 from samsyn.actions.entries import Refused
 from samsyn.actions.reflections import WrongWords, begin_anew, begin_notebook, enter_notebook
 from samsyn.store.models import Notebook
-from samsyn.web.reflections.key import hold, let_go
-from samsyn.web.reflections.words import problem
+from samsyn.web.reflections.key import PLACE, hold, let_go
+from samsyn.web.reflections.questions import words_of
+from samsyn.web.reflections.words import RETURNS, problem
+from samsyn.web.rooms import is_local
 
 
 def door(request: Any, error: str = "", begins: bool | None = None) -> HttpResponse:
@@ -26,10 +28,22 @@ def door(request: Any, error: str = "", begins: bool | None = None) -> HttpRespo
     response = render(
         request,
         "reflections/door.html",
-        {"begins": begins, "error": error},
+        {"begins": begins, "error": error, "unsaved": _unsaved(request)},
         status=422 if error else 200,
     )
     return let_go(response)
+
+
+def _unsaved(request: Any) -> dict[str, str]:
+    """What was written while the notebook closed by itself: it goes on with the words of entry."""
+    sent = request.POST
+    if sent.get("text"):
+        return {
+            "unsaved_text": sent["text"],
+            "unsaved_question": sent.get("question", ""),
+            "unsaved_at": request.path,
+        }
+    return {name: value for name, value in sent.items() if name.startswith("unsaved_")}
 
 
 @never_cache
@@ -51,7 +65,7 @@ def begin(request: Any) -> HttpResponse:
 
 @never_cache
 @require_POST
-@sensitive_post_parameters("words")
+@sensitive_post_parameters("words", "unsaved_text")
 @sensitive_variables()
 @signed_in
 def enter(request: Any) -> HttpResponse:
@@ -62,6 +76,18 @@ def enter(request: Any) -> HttpResponse:
         return redirect("reflections")
     except WrongWords:
         return door(request, _("These are not the words of this notebook."), begins=False)
+    unsaved, place = _unsaved(request), request.POST.get("unsaved_at", "")
+    if unsaved and is_local(place) and place.startswith(PLACE):
+        question = unsaved.get("unsaved_question", "")
+        context = {
+            "question": question,
+            "words": words_of(question),
+            "text": unsaved.get("unsaved_text", ""),
+            "action": place,
+            "returns": RETURNS,
+        }
+        messages.info(request, _("The notebook had closed. Your text is here: keep it now."))
+        return hold(render(request, "reflections/write.html", context), request, opened)
     return hold(redirect("reflections"), request, opened)
 
 
