@@ -301,3 +301,18 @@ def test_pages_ask_the_database_little(
     for path in (f"{here}history/", f"{here}history/1/", f"{here}retire/", f"{HERE}import/"):
         with django_assert_max_num_queries(10):
             text_of(client, path)
+
+
+def test_a_shelf_is_read_once(
+    employer: Viewer, hr: Account, workplace: Organisation, django_assert_num_queries: Any
+):
+    published(employer.account, hr, workplace)
+    with django_assert_num_queries(4):
+        first = shelf_for(hr)
+    with django_assert_num_queries(3):
+        assert shelf_for(hr) is first
+    with django_assert_num_queries(1):
+        assert shelf_for().own == ()
+    published(employer.account, hr, workplace)
+    assert shelf_for(hr).stamp != first.stamp
+    assert [one.item.id for one in shelf_for(hr).own] == ["own-kirkas-1", "own-kirkas-2"]

@@ -1,7 +1,8 @@
 """The shelf somebody may read: packs, and what owners have published for them."""
 
 import hashlib
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q
@@ -12,21 +13,53 @@ from samsyn.catalogue.model import Text
 from samsyn.catalogue.passing_on import OWN
 from samsyn.catalogue.shelf import OwnFile, OwnItem, Shelf
 from samsyn.core.shelf.publishing import ContentScope, ContentState
-from samsyn.store.models import Account, ContentFile, Contract, Membership, OwnContent, Seat
+from samsyn.store.models import (
+    Account,
+    ContentFile,
+    ContentVersion,
+    Contract,
+    Membership,
+    OwnContent,
+    Seat,
+)
+
+Published = tuple[int, datetime, str, str]
+"""A published version: its key, when it was made, the item, its owner."""
+
+MOST_KEPT = 20_000
+_KEPT: dict[Published, OwnItem] = {}
 
 FOR_PARTNERS = (ContentScope.PARTNERS, ContentScope.PUBLIC)
 
 
 def shelf_for(account: Account | None = None) -> Shelf:
-    """The shelf of this person, or of visitors (3 statements at most, 1 for visitors)."""
-    rows = list(
-        OwnContent.objects.filter(_readable_by(account))
-        .select_related("published", "organisation")
-        .order_by("pk")
+    """The shelf of this person, or of visitors.
+
+    3 statements at most, 1 for visitors; one more when something new was published.
+    """
+    return _shelf_of(
+        tuple(
+            OwnContent.objects.filter(_readable_by(account))
+            .order_by("pk")
+            .values_list("published_id", "published__at", "item", "organisation__name")
+        )
     )
-    known = [(row.published_id, row.organisation.name) for row in rows]
-    stamp = hashlib.sha256(repr(known).encode()).hexdigest()[:16]
-    return Shelf((_own_item(row) for row in rows), stamp=stamp if rows else "")
+
+
+@lru_cache(maxsize=64)
+def _shelf_of(rows: tuple[Published, ...]) -> Shelf:
+    """The shelf with these versions; a version never changes, so that it is read once."""
+    known = {row: item for row in rows if (item := _KEPT.get(row)) is not None}
+    unread = {row[0]: row for row in rows if row not in known}
+    versions = ContentVersion.objects.filter(pk__in=unread)
+    for pk, number, data in versions.values_list("pk", "number", "data"):
+        row = unread[pk]
+        known[row] = own_item_of(row[2], data, row[3], number)
+    if len(_KEPT) > MOST_KEPT:
+        _KEPT.clear()
+    _KEPT.update(known)
+    stamp = hashlib.sha256(repr(rows).encode()).hexdigest()[:16] if rows else ""
+    return Shelf((known[row] for row in rows if row in known), stamp=stamp)
 
 
 def readable_file(pk: int, account: Account | None) -> ContentFile | None:
@@ -78,11 +111,6 @@ def _holds_on(day: date) -> Q:
     """Rows whose start and end, where set, hold on that day."""
     started = Q(starts__isnull=True) | Q(starts__lte=day)
     return started & (Q(ends__isnull=True) | Q(ends__gte=day))
-
-
-def _own_item(row: OwnContent) -> OwnItem:
-    assert row.published is not None
-    return own_item_of(row.item, row.published.data, row.organisation.name, row.published.number)
 
 
 def own_item_of(item_id: str, data: dict[str, Any], owner: str, number: int) -> OwnItem:
