@@ -307,9 +307,9 @@ def test_a_shelf_is_read_once(
     employer: Viewer, hr: Account, workplace: Organisation, django_assert_num_queries: Any
 ):
     published(employer.account, hr, workplace)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         first = shelf_for(hr)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert shelf_for(hr) is first
     with django_assert_num_queries(1):
         assert shelf_for().own == ()

@@ -46,10 +46,8 @@ def _counter(request: HttpRequest) -> Any:
 def _nav(request: HttpRequest, viewer: Any) -> list[dict[str, Any]]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        places = [
-            ("about", {}, _("Where it comes from"))
-            if settings.SHELVES_ONLY
-            else ("start", {}, _("What Samsyn is")),
+        places = [] if settings.SHELVES_ONLY else [("start", {}, _("What Samsyn is"))]
+        places += [
             ("first_aid_list", place_for(get_language() or "en"), _("First aid")),
             ("shelf", {}, _("Shelves")),
             ("help_lines", {}, _("Help lines")),

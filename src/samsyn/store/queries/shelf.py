@@ -35,24 +35,28 @@ FOR_PARTNERS = (ContentScope.PARTNERS, ContentScope.PUBLIC)
 def shelf_for(account: Account | None = None) -> Shelf:
     """The shelf of this person, or of visitors.
 
-    3 statements at most, 1 for visitors; one more when something new was published.
+    4 statements at most, 2 for visitors; two more when something new was published.
     """
-    return _shelf_of(
-        tuple(
-            OwnContent.objects.filter(_readable_by(account))
-            .order_by("pk")
-            .values_list("published_id", "published__at", "item", "organisation__name")
-        )
-    )
+    readable = OwnContent.objects.filter(_readable_by(account)).order_by("pk")
+    versions = tuple(readable.values_list("published_id", flat=True))
+    newest = ContentVersion.objects.order_by("-pk").values_list("pk", "at")
+    return _shelf_of(versions, newest.first() if versions else None)
 
 
 @lru_cache(maxsize=64)
-def _shelf_of(rows: tuple[Published, ...]) -> Shelf:
-    """The shelf with these versions; a version never changes, so that it is read once."""
+def _shelf_of(versions: tuple[int, ...], newest: tuple[int, datetime] | None) -> Shelf:
+    """The shelf with these versions. A version never changes, so that it is read once; `newest`
+    is the last one of all: with it, keys of another state of the database are not mistaken.
+    """
+    rows: list[Published] = list(
+        OwnContent.objects.filter(published__in=versions)
+        .order_by("pk")
+        .values_list("published_id", "published__at", "item", "organisation__name")
+    )
     known = {row: item for row in rows if (item := _KEPT.get(row)) is not None}
     unread = {row[0]: row for row in rows if row not in known}
-    versions = ContentVersion.objects.filter(pk__in=unread)
-    for pk, number, data in versions.values_list("pk", "number", "data"):
+    texts = ContentVersion.objects.filter(pk__in=unread).values_list("pk", "number", "data")
+    for pk, number, data in texts if unread else ():
         row = unread[pk]
         known[row] = own_item_of(row[2], data, row[3], number)
     if len(_KEPT) > MOST_KEPT:
