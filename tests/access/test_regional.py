@@ -1,5 +1,6 @@
 """A regional representative: one account, many firms, what is shared and nothing more."""
 
+import pytest
 from django.test import Client
 
 from samsyn.access.roles import RIGHTS, Permission
@@ -18,6 +19,7 @@ def text_at(client: Client, address: str) -> str:
     return response.content.decode()
 
 
+@pytest.mark.attack
 def test_one_account_sees_many_firms(cooperation: Cooperation, cycle: Cycle, employer: Viewer):
     account: Account = person("Ragnhild Fjellheim")
     other = Organisation.objects.create(party=Party.WORKPLACE, name="Skinnende Rent", slug="rent")
@@ -37,6 +39,7 @@ def test_one_account_sees_many_firms(cooperation: Cooperation, cycle: Cycle, emp
     assert "Skinnende Rent" in home
 
 
+@pytest.mark.attack
 def test_reads_what_is_shared_and_writes_nothing(
     cooperation: Cooperation,
     cycle: Cycle,

@@ -26,6 +26,7 @@ def wave(db: None, django_capture_on_commit_callbacks: Any) -> Wave:
     return Wave.objects.get(pk=made["wave"])
 
 
+@pytest.mark.deep
 def test_a_wave_is_released_once_and_leaves_nothing_behind(wave: Wave) -> None:
     assert wave.state == "released"
     release = Release.objects.get(wave=wave)
@@ -35,6 +36,7 @@ def test_a_wave_is_released_once_and_leaves_nothing_behind(wave: Wave) -> None:
         wave_keys.private_key(wave.key_name)
 
 
+@pytest.mark.deep
 def test_what_is_shown_is_what_the_audit_file_lists(wave: Wave) -> None:
     shown = shown_release(wave.pk)
     documents = [audit_document(wave.pk, is_sensitive=kind) for kind in (False, True)]
@@ -59,6 +61,7 @@ def test_what_is_shown_is_what_the_audit_file_lists(wave: Wave) -> None:
     json.dumps(shown)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(("written", "shown"), [(4, 0), (5, 5)])
 def test_comments_are_shown_from_the_floor_on(nurse: Viewer, written: int, shown: int) -> None:
     wave = asked(nurse, "samsyn-pulse", has_comments=True)
@@ -72,6 +75,7 @@ def test_comments_are_shown_from_the_floor_on(nurse: Viewer, written: int, shown
     assert sorted(found) == [f"Comment {place}" for place in range(shown)]
 
 
+@pytest.mark.deep
 def test_a_later_audit_lists_all_that_was_published_before(nurse: Viewer) -> None:
     released = []
     for _number in (1, 2):

@@ -12,7 +12,16 @@ from django.urls import reverse
 
 from samsyn import demo
 from samsyn.core.terms import Subject
-from samsyn.store.models import Account, Entry, Seat
+from samsyn.store.models import (
+    Account,
+    Entry,
+    OwnContent,
+    Seat,
+    SupportRequest,
+    Talk,
+    TeamPage,
+    TeamSignal,
+)
 from tests.browser import axe
 from tests.people import signed_in
 from tests.privacy.test_leaks import UNGUESSABLE, all_patterns
@@ -44,6 +53,22 @@ def pages(client: Client) -> list[str]:
         "seat": [seat.pk if seat else 0],
         "wave": [1, 2],
         "part": ["questions", "people", "results", "dates", "text", "together"],
+        "item": [
+            "recovery-check",
+            "cooperation-self-evaluation",
+            "pause-and-look",
+            "fa-cannot-cope",
+            "cl-role-safety",
+            "cl-daytime",
+        ],
+        "country": ["no"],
+        "sector": ["cleaning"],
+        "theme": ["time"],
+        "page": list(TeamPage.objects.values_list("pk", flat=True)),
+        "signal": list(TeamSignal.objects.values_list("pk", flat=True)),
+        "asked": list(SupportRequest.objects.values_list("pk", flat=True)),
+        "talk": list(Talk.objects.values_list("pk", flat=True)),
+        "content": list(OwnContent.objects.values_list("pk", flat=True)),
     }
     found = []
     for name, parameters in all_patterns():

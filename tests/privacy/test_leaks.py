@@ -214,7 +214,7 @@ def known_values() -> dict[str, list[object]]:
         "sector": ["cleaning"],
         "theme": ["time"],
         "country": ["fi"],
-        "item": ["check-plan", "cl-role-safety"],
+        "item": ["check-plan", "cooperation-self-evaluation", "pause-and-look"],
         "content": [1],
     }
 
@@ -302,6 +302,7 @@ def test_an_outsider_gets_nothing_of_a_cooperation(people: dict[str, tuple[Accou
                 assert status in {404, 405}, (who, address, status)
 
 
+@pytest.mark.attack
 def test_a_visitor_is_sent_to_sign_in(people: dict[str, tuple[Account, str]]):
     client = Client()
     for address in addresses([]):
@@ -310,6 +311,7 @@ def test_a_visitor_is_sent_to_sign_in(people: dict[str, tuple[Account, str]]):
             assert status in {302, 405}, (address, status)
 
 
+@pytest.mark.attack
 def test_notices_and_mails_carry_no_words_of_entries(people: dict[str, tuple[Account, str]]):
     from datetime import date
 
@@ -320,6 +322,7 @@ def test_notices_and_mails_carry_no_words_of_entries(people: dict[str, tuple[Acc
     assert [circle for circle in CIRCLES if marker(circle) in told] == []
 
 
+@pytest.mark.attack
 def test_every_kind_is_written_by_this_test(people: dict[str, tuple[Account, str]]):
     written = set(Entry.objects.filter(circle__isnull=False).values_list("kind", flat=True))
     assert written == set(NOUNS)

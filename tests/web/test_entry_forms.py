@@ -22,10 +22,10 @@ SET_BY_THE_PLACE = {
 
 ON_OTHER_PAGES = {
     "goal": {"measures_timetable", "measures_responsibilities", "measures_indicators"},
-    "measure": {"status", "urgent"},
+    "measure": {"status", "urgent", "for_buyer"},
     "plan_change": {"answer", "answered_on"},
 }
-"""Texts of an imported form, the board, the answer to a proposed stop."""
+"""Texts of an imported form, the board, the buyer's page, the answer to a proposed stop."""
 
 ANY_SCRIPT = (
     "Työkuorma 🧹👩🏽‍⚕️ العمل في الليل עבודה 夜勤の休憩 Ņemam vērā – "

@@ -65,6 +65,7 @@ def address(pattern: str) -> str:
     return "/" + re.sub(r"<(\w+):(\w+)>", value, pattern)
 
 
+@pytest.mark.attack
 def test_everything_else_is_not_found(alone: None):
     shown = {pattern for pattern, _name in views(urlpatterns)}
     hidden = [
@@ -75,6 +76,7 @@ def test_everything_else_is_not_found(alone: None):
     assert {one: status for one, status in answers.items() if status != 404} == {}
 
 
+@pytest.mark.attack
 def test_what_it_shows_needs_nobody(alone: None):
     names = {name for _pattern, name in views(urlpatterns)}
     assert {"start", "shelf", "shelf_search", "first_aid_card", "sector", "self_look"} <= names
@@ -82,6 +84,7 @@ def test_what_it_shows_needs_nobody(alone: None):
     assert not names & {"home", "setup", "step_in", "account_login", "content", "shelf_favourite"}
 
 
+@pytest.mark.attack
 @pytest.mark.deep
 def test_no_page_leads_anywhere_else(alone: None):
     client = Client()

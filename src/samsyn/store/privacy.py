@@ -172,8 +172,8 @@ TABLES: dict[str, Kept] = {
     "store.SealedSegment": Kept("the wave closes", secret="key content", technical="wave"),
     "store.Talk": Kept(
         "180 days after it was planned, if it has not ended; else: " + COOPERATION,
-        open="cooperation cycle unit sector aim rounds on_paper state held_on people roles languages paid_time "
-        "interpreter attendance leader created_by created_at",
+        open="cooperation cycle unit sector aim rounds on_paper state held_on people roles "
+        "languages paid_time interpreter attendance leader created_by created_at",
         entry="circle owner cards answers next_steps",
         secret="key",
     ),
