@@ -126,10 +126,15 @@ def need_port(host: str, port: int, command: str) -> None:
 
 
 def tell_setup_key() -> None:
-    """Nobody has an account yet: say the key that lets the first person in."""
+    """Nobody has an account yet: say the key that lets the first person in.
+
+    Where shelves are published alone, nobody signs in.
+    """
+    from django.conf import settings
+
     from samsyn.actions.accounts import is_first_run, setup_key
 
-    if is_first_run():
+    if not settings.SHELVES_ONLY and is_first_run():
         print(f"The first person signs in with this key: {setup_key()}")
 
 
