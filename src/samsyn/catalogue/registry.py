@@ -30,14 +30,15 @@ PACKS = Path(__file__).parent.parent / "packs"
 
 
 class Registry:
-    """All packs under one folder; texts are read per language, when first asked for.
+    """All packs under one folder; English texts are read once, those of another language pack by
+    pack, when one of them is first asked for: whoever lists 17 languages reads 17 small files.
 
     Raises KeyError for an id, country or text key that no pack holds.
     """
 
     def __init__(self, root: Path = PACKS) -> None:
         self._root = root
-        self._texts: dict[str, dict[str, Text]] = {}
+        self._texts: dict[tuple[str, str], dict[str, Text]] = {}
         self._instruments: dict[str, Instrument] = {}
 
     @cached_property
@@ -203,19 +204,21 @@ class Registry:
 
     def text(self, key: str, language: str) -> Text:
         """The text in that language, else in English: then `Text.language` says "en"."""
-        found = self._texts_in(language).get(key)
-        return found if found is not None else self._texts_in(SOURCE_LANGUAGE)[key]
+        source, pack_id = self._sources_of_texts[key]
+        if language == SOURCE_LANGUAGE:
+            return source
+        return self._texts_in(pack_id, language).get(key, source)
 
     def texts(self, prefix: str, language: str) -> dict[str, Text]:
         """All texts whose key begins with the prefix, in the order of the English pack."""
         return {
             key: self.text(key, language)
-            for key in self._texts_in(SOURCE_LANGUAGE)
+            for key in self._sources_of_texts
             if key.startswith(prefix)
         }
 
     def has_text(self, key: str) -> bool:
-        return key in self._texts_in(SOURCE_LANGUAGE)
+        return key in self._sources_of_texts
 
     def field_label(
         self, key: str, language: str, *, micro: bool = False, short: bool = False
@@ -260,18 +263,21 @@ class Registry:
         )
         return MappingProxyType(labels)
 
-    def _texts_in(self, language: str) -> dict[str, Text]:
-        texts = self._texts.get(language)
-        if texts is None:
-            texts = self._texts[language] = self._read_texts(language)
-        return texts
+    @cached_property
+    def _sources_of_texts(self) -> Mapping[str, tuple[Text, str]]:
+        """Each English text with the id of its pack."""
+        return {
+            key: (text, pack_id)
+            for pack_id in self._folders
+            for key, text in self._texts_in(pack_id, SOURCE_LANGUAGE).items()
+        }
 
-    def _read_texts(self, language: str) -> dict[str, Text]:
-        texts: dict[str, Text] = {}
-        for folder, _ in self._folders.values():
-            path = folder / "texts" / f"{language}.json"
-            if path.is_file():
-                texts.update(texts_of(read_json(path)))
+    def _texts_in(self, pack_id: str, language: str) -> dict[str, Text]:
+        texts = self._texts.get((pack_id, language))
+        if texts is None:
+            path = self.folder(pack_id) / "texts" / f"{language}.json"
+            texts = texts_of(read_json(path)) if path.is_file() else {}
+            self._texts[pack_id, language] = texts
         return texts
 
 
