@@ -87,3 +87,18 @@ def test_folding():
     assert folded("Överlämning Łódź Øl", "sv") == "overlamning lodz ol"
     assert words_of("Rest, rest & RECOVERY!", "en") == ("rest", "recovery")
     assert (beginning("tauko"), beginning("palautumiseen")) == ("tauk", "palautum")
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "first"),
+    [
+        ("someone cries at work", "en", "fa-cannot-cope"),
+        ("two people no longer speak", "en", "fa-two-people"),
+        ("burnout", "en", "fa-cannot-cope"),
+        ("työuupumus", "fi", "fa-cannot-cope"),
+        ("конфлікт", "uk", "fa-two-people"),
+        ("تنمر", "ar", "fa-treated-badly"),
+    ],
+)
+def test_everyday_words_find_what_helps(asked: str, language: str, first: str) -> None:
+    assert found(Shelf(), words=asked, language=language)[0] == first

@@ -146,6 +146,8 @@ def test_search_by_word_and_by_who_i_am() -> None:
     assert ids("q=cry") == ["fa-cannot-cope", "fa-death-or-accident"]
     assert ids("q=SLEEP+firm") == ["fa-owner-worn-out"]
     assert ids("q=change")[0] == "fa-change-coming"
+    assert ids("q=two+people+no+longer+speak") == ["fa-two-people"]
+    assert ids("q=suicide")[0] == "fa-cannot-cope"
     assert ids("me=employee") == ["fa-treated-badly", "fa-customer-threat", "fa-colleague-worries"]
     assert "fa-owner-worn-out" in ids("me=entrepreneur")
     assert "fa-owner-worn-out" not in ids("me=supervisor")

@@ -56,6 +56,11 @@ class Shelf:
         items = (*self._packs.contents(), *(one.item for one in self._own.values()))
         return tuple(sorted(items, key=lambda item: PLACE_OF_LEVEL[item.level]))
 
+    def everyday_words(self, item: ContentItem, language: str) -> str:
+        """What people say when they look for this item, as far as the packs know; not shown."""
+        key = f"find.{item.id}"
+        return str(self.packs.text(key, language)) if self.packs.has_text(key) else ""
+
     def items(self, kind: str = "", *, sector: str | None = None) -> tuple[ContentItem, ...]:
         """All items, or those of one kind and sector; those for a community come first."""
         return tuple(

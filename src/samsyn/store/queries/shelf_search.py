@@ -33,7 +33,8 @@ FIND = (
     "select rowid, bm25(texts, 8.0, 4.0, 1.0, 2.0) as score from texts where texts match ?"
     " order by score limit ?"
 )
-"""A word counts most in the title, then in the lead, the names of factors and other texts."""
+"""A word counts most in the title, then in the lead and the everyday words, the names of factors
+and other texts."""
 
 MOST, MOST_LOOSE = 100_000, 300
 """How many items are looked at; fewer where some of the words are enough."""
@@ -147,7 +148,8 @@ def _joined(words: tuple[str, ...], joint: str, end: str) -> str:
 def _columns(shelf: Shelf, item: ContentItem, language: str) -> tuple[str, str, str, str]:
     texts = {name: str(text) for name, text in shelf.texts(item, language).items()}
     title = texts.pop("title", "")
-    lead = " ".join(texts.pop(name, "") for name in ("lead", "happening"))
+    leads = [texts.pop(name, "") for name in ("lead", "happening")]
+    lead = " ".join([*leads, shelf.everyday_words(item, language)])
     topics = " ".join(
         str(shelf.packs.text(f"factor.{factor}.{name}", language))
         for factor in item.factors

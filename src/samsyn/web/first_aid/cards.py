@@ -1,6 +1,5 @@
 """The cards of first aid with what helps in a country, in one language."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +8,7 @@ from typing import Any
 from samsyn.catalogue import Text
 from samsyn.catalogue.shelf import Shelf
 from samsyn.core.shelf.content import ContentItem
+from samsyn.core.shelf.folding import beginning, folded, words_of
 from samsyn.web.first_aid.held import resources, situations
 from samsyn.web.respond.words import day, own_name
 
@@ -116,25 +116,26 @@ def cards(shelf: Shelf, country: str, language: str, today: date) -> tuple[Card,
 def found(
     shelf: Shelf, words: str, audience: str, country: str, language: str
 ) -> list[ContentItem]:
-    """Cards for that audience with every word, wherever it stands; those titled so come first."""
-    wanted = _plain(words).split()
+    """Cards for that audience with every word, else those with most of them; by title first."""
+    wanted = [beginning(word) for word in words_of(words, language)]
     hits = []
     for item in situations(shelf, country):
         texts = shelf.texts(item, language)
-        title = _plain(texts["title"].value)
-        everything = _plain(" ".join(text.value for text in texts.values()))
-        if audience in ("", *item.audience) and all(word in everything for word in wanted):
-            hits.append((not all(word in title for word in wanted), item))
-    return [item for _, item in sorted(hits, key=lambda hit: hit[0])]
+        title = folded(texts["title"].value, language)
+        everyday = shelf.everyday_words(item, language)
+        everything = " ".join((*(text.value for text in texts.values()), everyday))
+        known, called = folded(everything, language), f"{title} {folded(everyday, language)}"
+        count = sum(word in known for word in wanted)
+        if audience in ("", *item.audience) and count * 2 >= len(wanted):
+            hits.append((-count, -sum(word in called for word in wanted), item))
+    most = min((hit[0] for hit in hits), default=0)
+    hits = [hit for hit in hits if hit[0] == most and (most or not wanted)]
+    return [item for *_, item in sorted(hits, key=lambda hit: hit[:2])]
 
 
 def titles(shelf: Shelf, items: Iterable[ContentItem], language: str) -> list[dict[str, Any]]:
     """What a list of situations shows."""
     return [{"id": item.id, "title": shelf.text(item, "title", language)} for item in items]
-
-
-def _plain(words: str) -> str:
-    return unicodedata.normalize("NFKC", words).casefold()
 
 
 def _life(shelf: Shelf, item: ContentItem, language: str) -> Life | None:

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from samsyn.access.doors import public
 from samsyn.catalogue import registry
 from samsyn.catalogue.model import Text
+from samsyn.catalogue.words import is_in_script
 from samsyn.core.shelf.folding import WITHOUT_SPACES, folded
 from samsyn.store.queries.shelf_search import Hit, Wanted, search
 from samsyn.web.shelf.filters import FILTERS, choices_of, filters
@@ -79,6 +80,7 @@ def _wanted(given: Any) -> tuple[Wanted, dict[str, str]]:
     text = given.get("q", "").strip()[:MOST_LETTERS]
     if text:
         asked["q"] = text
+        asked |= _by_script(text) if "language" not in asked else {}
     wanted = Wanted(
         words=text,
         language=asked.get("language", get_language() or "en"),
@@ -89,6 +91,14 @@ def _wanted(given: Any) -> tuple[Wanted, dict[str, str]]:
         minutes=int(asked.get("minutes", 0)),
     )
     return wanted, asked
+
+
+def _by_script(text: str) -> dict[str, str]:
+    """The language to look in when the words are in another script than the page."""
+    if is_in_script(text, get_language() or "en"):
+        return {}
+    spoken = [one for one in registry().answer_languages() if is_in_script(text, one)]
+    return {"language": spoken[0]} if spoken else {}
 
 
 def _row(shown: ItemShown, hit: Hit) -> Row:
