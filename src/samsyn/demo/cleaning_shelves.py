@@ -101,7 +101,8 @@ def states(signs: str) -> Mapping[str, str]:
 def fill(diary: Diary, who: str, item: str, answers: Mapping[str, str]) -> int:
     """A worksheet begun, filled in and done."""
     by = diary.viewer(who)
-    row = begin_worksheet(item=registry().content(item), title="", own=False, by=by)
+    title = str(registry().text(f"shelf.{item}.title", "en"))
+    row = begin_worksheet(item=registry().content(item), title=title, own=False, by=by)
     write_answers(
         worksheet=row.pk,
         ids=list(answers),
