@@ -5,6 +5,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 
 from samsyn.core.process.tree import CycleTree, Entry
+from samsyn.web.typed import number_typed
 
 ALL_ON_ONE_PAGE = 12
 """With more goals (or measures, in the plan) than this, a page shows a part of them."""
@@ -21,7 +22,7 @@ def part_of(request: Any, tree: CycleTree, entries: list[Entry], most: int) -> P
 
 def above(tree: CycleTree, wanted: str, entries: list[Entry]) -> Entry | None:
     """Which of `entries` is the wanted entry or holds it."""
-    entry = tree.get(int(wanted)) if wanted.isdecimal() else None
+    entry = tree.get(number_typed(wanted))
     while entry is not None and entry not in entries:
         entry = tree.parent(entry)
     return entry

@@ -21,6 +21,7 @@ from samsyn.store.queries.cycles import tree_of
 from samsyn.web import labels
 from samsyn.web.buyers.public import shown
 from samsyn.web.rooms import address
+from samsyn.web.typed import number_typed
 
 ACTS = ("new", "close")
 
@@ -33,9 +34,9 @@ def buyer(request: Any) -> HttpResponse:
     measures = tree.of("measure")
     may_mark = request.viewer.circle is Circle.EMPLOYER and is_open(request.cycle)
     if request.method == "POST":
-        ticked = {int(one) for one in request.POST.getlist("measures") if one.isdecimal()}
+        typed = {number_typed(one) for one in request.POST.getlist("measures")}
         try:
-            mark_for_buyer(cycle=request.cycle, measures=ticked, by=request.viewer)
+            mark_for_buyer(cycle=request.cycle, measures=typed - {None}, by=request.viewer)
         except Refused as refused:
             messages.error(request, _problem(refused.code))
         else:

@@ -23,6 +23,7 @@ from samsyn.web.content.doing import attempt, content_of, may_decide
 from samsyn.web.content.forms import NoteForm
 from samsyn.web.content.history import changes_between
 from samsyn.web.content.shown import ContentShown
+from samsyn.web.typed import number_typed
 
 
 @require_POST
@@ -69,13 +70,12 @@ def decide(request: Any, content: int) -> HttpResponse:
 
 
 def _publish(request: Any, row: Any, note: str) -> HttpResponse:
-    version = request.POST.get("version", "")
     try:
         done = attempt(
             request,
             publish_content,
             content=row,
-            version=int(version) if version.isdecimal() else 0,
+            version=number_typed(request.POST.get("version")) or 0,
             by=request.user,
             note=note,
         )

@@ -17,6 +17,7 @@ from samsyn.web.content import words
 from samsyn.web.content.doing import attempt, content_of, may_write
 from samsyn.web.content.shown import ContentShown
 from samsyn.web.shelf.words import LANGUAGES, direction
+from samsyn.web.typed import number_typed
 
 LONGEST = 4000
 
@@ -52,7 +53,7 @@ def texts(request: Any, content: int, language: str) -> HttpResponse:
                 content=row,
                 language=language,
                 texts=written,
-                version=_number(request.POST.get("version", "")),
+                version=number_typed(request.POST.get("version")) or 0,
                 follows=request.POST.get("follows", "")[:64],
                 by=request.user,
             )
@@ -102,7 +103,7 @@ def confirm(request: Any, content: int, language: str) -> HttpResponse:
     text = next((one for one in row.texts.all() if one.language == language), None)
     if text is None or request.membership.role == Role.EMPLOYEE:
         raise Http404
-    if text.version != _number(request.POST.get("version", "")):
+    if text.version != number_typed(request.POST.get("version")):
         messages.warning(request, _("Somebody changed the texts meanwhile. Read them once more."))
     elif attempt(request, confirm_texts, text=text, by=request.user):
         messages.success(request, _("Thank you. Readers see that it was read."))
@@ -115,7 +116,3 @@ def _may_confirm(request: Any, text: ContentText) -> bool:
         and text.updated_by_id != request.user.pk
         and request.membership.role != Role.EMPLOYEE
     )
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 0

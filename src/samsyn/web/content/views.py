@@ -27,6 +27,7 @@ from samsyn.web.content.shown import ContentShown
 from samsyn.web.shelf.films import film_of
 from samsyn.web.shelf.shown import ItemShown
 from samsyn.web.shelf.words import KINDS, LANGUAGES, direction
+from samsyn.web.typed import number_typed
 
 ON_A_PAGE = 30
 
@@ -129,11 +130,10 @@ def edit(request: Any, content: int) -> HttpResponse:
     conflict = None
     if request.method == "POST" and form.is_valid():
         structure, texts = form.outcome()
-        version = request.POST.get("version", "")
         try:
             change_content(
                 content=row,
-                version=int(version) if version.isdecimal() else 0,
+                version=number_typed(request.POST.get("version")) or 0,
                 structure=structure,
                 texts=texts,
                 by=request.user,

@@ -17,6 +17,7 @@ from samsyn.store.queries.cycles import tree_of
 from samsyn.web import labels
 from samsyn.web.agreements.snapshot import entry_lines
 from samsyn.web.rooms import address, room_of
+from samsyn.web.typed import number_typed
 
 
 @needs(Permission.WRITE)
@@ -42,7 +43,11 @@ def comments(request: Any, entry: int) -> HttpResponse:
                 text=text,
                 by=request.viewer,
                 circle=str(request.viewer.circle) if own else None,
-                mentions={int(one) for one in request.POST.getlist("mentions") if one.isdigit()},
+                mentions={
+                    number
+                    for one in request.POST.getlist("mentions")
+                    if (number := number_typed(one)) is not None
+                },
                 token=request.POST.get("token") or None,
             )
         except Refused as refused:

@@ -29,6 +29,7 @@ from samsyn.web.entries.forms import (
     shown_fields,
 )
 from samsyn.web.rooms import address, is_local, place, room_of
+from samsyn.web.typed import number_typed
 
 WRITABLE_HERE = frozenset(NOUNS) - {
     "comment",
@@ -68,7 +69,7 @@ def add(request: Any, kind: str) -> HttpResponse:
         raise Http404
     tree = tree_of(request.cycle, request.viewer)
     place = request.POST if request.method == "POST" else request.GET
-    parent = tree.get(_number(place.get("parent")))
+    parent = tree.get(number_typed(place.get("parent")))
     if _is_logged(kind, parent.id if parent else None):
         raise Http404
     key, use = place.get("field", ""), place.get("use", "")
@@ -152,7 +153,7 @@ def move(request: Any, entry: int) -> HttpResponse:
         siblings = [s for s in siblings if s.noun.use == found.noun.use]  # type: ignore[union-attr]
     place = siblings.index(found) + 1
     step = {"up": -1, "down": 1}.get(request.POST.get("move", ""))
-    target = place + step if step else _number(request.POST.get("position")) or place
+    target = place + step if step else number_typed(request.POST.get("position")) or place
     _do(request, actions.move_entry, entry=entry, to=target, by=request.viewer)
     return _back(request, found, tree.parent(found))
 
@@ -275,10 +276,6 @@ def _start(place: Any) -> dict[str, Any]:
 
 def _filled(data: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in data.items() if value not in (None, "", [])}
-
-
-def _number(value: Any) -> int | None:
-    return int(value) if str(value or "").isdigit() else None
 
 
 def _form_page(request: Any, form: EntryForm, kind: str, **more: Any) -> HttpResponse:

@@ -19,6 +19,7 @@ from samsyn.store.queries.cycles import tree_of
 from samsyn.store.queries.support import requests_to
 from samsyn.web.entries.fields import title_of
 from samsyn.web.managers.shown import shown
+from samsyn.web.typed import number_typed
 
 
 @needs(Permission.READ)
@@ -50,8 +51,7 @@ def act(request: Any, asked: int) -> HttpResponse:
             close_support(asked=asked, by=request.viewer, again_open=deed == "reopen")
             messages.success(request, _("Closed.") if deed == "close" else _("Open again."))
         elif deed == "measure":
-            chosen = request.POST.get("measure", "")
-            measure = int(chosen) if chosen.isdigit() else None
+            measure = number_typed(request.POST.get("measure"))
             link_measure(asked=asked, measure=measure, by=request.viewer)
             messages.success(request, _("Saved."))
     except (SupportRequest.DoesNotExist, Entry.DoesNotExist):

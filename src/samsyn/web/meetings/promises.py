@@ -17,6 +17,7 @@ from samsyn.core.process.tree import Entry
 from samsyn.store.queries.reviews import meetings_of_series
 from samsyn.web import labels
 from samsyn.web.meetings.shown import attendance_options
+from samsyn.web.typed import day_typed
 
 PARTS = frozenset({"promise", "tick", "untick", "drop"})
 LONGEST = 500
@@ -94,7 +95,7 @@ def write_promise(request: Any, meeting: int, part: str) -> TypedPromise | None:
     known = {value for one in attendance_options() for value, _word in one["options"]}
     if typed.who not in known:
         party = role = ""
-    action = MeetingAction(text=typed.text, party=party, role=role, due=_day(typed.due))
+    action = MeetingAction(text=typed.text, party=party, role=role, due=day_typed(typed.due))
     promise(meeting=meeting, action=action, by=by)
     messages.success(request, _("Noted: who does what."))
     return None
@@ -105,10 +106,3 @@ def _typed(request: Any) -> TypedPromise:
     return TypedPromise(
         text, request.POST.get("who", ""), request.POST.get("due", ""), person_data_in(text)
     )
-
-
-def _day(typed: str) -> date | None:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        return None

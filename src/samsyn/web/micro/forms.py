@@ -17,6 +17,7 @@ from samsyn.web import labels
 from samsyn.web.entries.fields import form_field
 from samsyn.web.entries.forms import person_words
 from samsyn.web.micro.lines import LOOK, Line, Section
+from samsyn.web.typed import number_typed
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class ShortForm(forms.Form):
         fields = [(self[name], self._was(name)) for name in names]
         version = line.entry.version if line.entry else 0
         if self.is_bound and line.entry:
-            version = _number(self.data.get(f"{line.key}-version")) or version
+            version = number_typed(self.data.get(f"{line.key}-version")) or version
         return Shown(line, fields, version, self.theirs.get(line.key, []))
 
     def _was(self, name: str) -> str:
@@ -80,7 +81,7 @@ class ShortForm(forms.Form):
 
     def version(self, line: Line) -> int:
         """The version of the line's entry that the person had read."""
-        return _number(self.data.get(f"{line.key}-version")) or 0
+        return number_typed(self.data.get(f"{line.key}-version")) or 0
 
     def token_of(self, line: Line) -> str:
         """A token of its own for every line, so that sending twice writes once."""
@@ -137,7 +138,3 @@ def _field(line: Line, name: str, label: str, help_text: str) -> forms.Field:
 
 def _same(one: str, other: str) -> bool:
     return one.replace("\r\n", "\n").strip() == other.replace("\r\n", "\n").strip()
-
-
-def _number(value: Any) -> int | None:
-    return int(value) if str(value or "").isdigit() else None

@@ -22,6 +22,7 @@ from samsyn.store.queries.practices import practices_of
 from samsyn.web.practices.forms import EndForm, PracticeForm
 from samsyn.web.practices.templates import families, template_of
 from samsyn.web.practices.words import ANSWERS, adherence_words, problem
+from samsyn.web.typed import day_typed
 
 
 @needs(Permission.READ)
@@ -110,7 +111,7 @@ def week(request: Any, entry: int) -> HttpResponse:
     try:
         actions.answer_week(
             practice=entry,
-            week=_day(request.POST.get("week", "")),
+            week=day_typed(request.POST.get("week", "")) or date.min,
             kept=request.POST.get("kept", ""),
             by=request.viewer,
             today=timezone.localdate(),
@@ -159,10 +160,3 @@ def _practice_or_404(request: Any, entry: int) -> Entry:
 def _form(request: Any, form: PracticeForm, **context: Any) -> HttpResponse:
     context = {"form": form, **context}
     return render(request, "practices/form.html", context, status=422 if form.errors else 200)
-
-
-def _day(typed: str) -> date:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        return date.min

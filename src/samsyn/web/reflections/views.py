@@ -27,6 +27,7 @@ from samsyn.web.reflections import questions
 from samsyn.web.reflections.entering import door
 from samsyn.web.reflections.key import hold, opened_by
 from samsyn.web.reflections.words import RETURNS, problem
+from samsyn.web.typed import number_typed
 
 
 def in_notebook(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -140,8 +141,8 @@ def note_or_404(opened: Opened, reflection: int) -> OpenNote:
 
 
 def _months(request: Any) -> int:
-    months = request.POST.get("months", "0")
-    return int(months) if months.isdigit() else -1
+    months = number_typed(request.POST.get("months", "0"))
+    return -1 if months is None else months
 
 
 def _shown(one: OpenNote) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from samsyn.web.respond.kept import packed, rendered, served
 from samsyn.web.respond.words import day, direction, frame, is_known, names_of
 from samsyn.web.sectors import content
 from samsyn.web.sectors.content import SHELVES
+from samsyn.web.typed import number_typed
 
 OTHER_NAMES = {"no": "nb", "nn": "nb", "tl": "fil"}
 """What browsers call languages that have another name here."""
@@ -78,7 +79,7 @@ def theme(request: HttpRequest, sector: str, language: str, theme: str) -> HttpR
         "other_direction": direction(other),
         "with": f"&with={other}" if other else "",
     }
-    place = _number(request.GET.get("place", ""))
+    place = number_typed(request.GET.get("place")) or 0
     if 1 <= place <= len(statements):
         context |= {"statement": statements[place - 1], "before": place - 1, "after": place + 1}
         return _page(request, "sectors/statement.html", context)
@@ -217,7 +218,3 @@ def _item(sector: Sector, item_id: str) -> ContentItem:
     if found is None:
         raise Http404
     return found
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0

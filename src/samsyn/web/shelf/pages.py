@@ -28,6 +28,7 @@ from samsyn.web.shelf.films import film_of
 from samsyn.web.shelf.reading import item_of, shelf_of
 from samsyn.web.shelf.shown import ItemShown
 from samsyn.web.shelf.using import HOW_OF_KIND
+from samsyn.web.typed import number_typed
 
 ON_A_PAGE = 24
 BESIDE_STEPS = (
@@ -79,8 +80,8 @@ def toolkit(request: Any) -> HttpResponse:
 def aids(request: Any) -> HttpResponse:
     """What helps in a step of the operating model."""
     steps = registry().operating_model().steps
-    wanted = request.GET.get("step", "")
-    number = int(wanted) if wanted.isdecimal() and int(wanted) < len(steps) else 0
+    wanted = number_typed(request.GET.get("step")) or 0
+    number = wanted if wanted < len(steps) else 0
     here = shelf_of(request)
     found: dict[ContentKind, list[ItemShown]] = {kind: [] for kind in BESIDE_STEPS}
     for item in here.items(sector=""):

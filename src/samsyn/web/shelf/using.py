@@ -28,6 +28,7 @@ from samsyn.web import labels
 from samsyn.web.rooms import address, place
 from samsyn.web.shelf.reading import item_of
 from samsyn.web.shelf.shown import ItemShown
+from samsyn.web.typed import number_typed
 
 HOW_OF_KIND = {
     ContentKind.FIRST_AID_CARD: "week",
@@ -132,11 +133,11 @@ def _links(item: ContentItem, places: list[Place]) -> list[tuple[str, str]]:
 
 def _own_words(request: Any, item: ContentItem, places: list[Place]) -> str | None:
     """What the group wrote before it opened the example; None as long as it has not."""
-    wanted = request.GET.get("note", "")
-    if item.kind != ContentKind.EXAMPLE or not wanted.isdecimal():
+    wanted = number_typed(request.GET.get("note"))
+    if item.kind != ContentKind.EXAMPLE or wanted is None:
         return None
     for one in places:
-        note = own_words_of(note=int(wanted), by=one.viewer)
+        note = own_words_of(note=wanted, by=one.viewer)
         if note is not None:
             return str(note.data.get("text", ""))
     return None

@@ -27,6 +27,7 @@ from samsyn.web.rooms import address, place
 from samsyn.web.signals.shown import weeks_of
 from samsyn.web.signals.words import problem
 from samsyn.web.talks.flow import square
+from samsyn.web.typed import number_typed
 
 
 @needs(Permission.READ)
@@ -61,9 +62,9 @@ def open_page(request: Any) -> HttpResponse:
             return _home(request)
         units = _units(request, set(kept.values_list("unit_id", flat=True)))
         return render(request, "signals/open.html", {"units": units})
-    unit = request.POST.get("unit", "")
+    unit = number_typed(request.POST.get("unit")) or 0
     try:
-        page = actions.open_team_page(unit=int(unit) if unit.isdigit() else 0, by=request.viewer)
+        page = actions.open_team_page(unit=unit, by=request.viewer)
     except Refused as refused:
         messages.error(request, problem(refused))
         return _home(request)

@@ -14,6 +14,7 @@ from samsyn.web.account.language import speak
 from samsyn.web.first_aid.guess import place_for
 from samsyn.web.start.overview import overview
 from samsyn.web.start.people import demo_groups
+from samsyn.web.typed import number_typed
 
 PUBLIC_PATHS = ("/$", "/about/", "/accessibility/", "/privacy/", "/help/", "/first-aid/", "/shelf/")
 
@@ -35,9 +36,8 @@ def step_in(request: HttpRequest) -> HttpResponse:
     """Sign in as a person of the demo; there is no such address in a real installation."""
     if not settings.DEMO:
         raise Http404
-    person = request.POST.get("person", "")
     account = get_object_or_404(
-        Account, pk=person if person.isdigit() else 0, is_demo=True, is_active=True
+        Account, pk=number_typed(request.POST.get("person")), is_demo=True, is_active=True
     )
     language = get_language() or account.language
     get_adapter(request).login(request, account)

@@ -35,6 +35,7 @@ from samsyn.web.talks.statements import (
     themes_page,
 )
 from samsyn.web.talks.words import ANSWERS, WON
+from samsyn.web.typed import number_typed
 
 
 @needs(Permission.WRITE)
@@ -154,4 +155,4 @@ def _answers_on_paper(row: Talk) -> list[str]:
 
 
 def _place(given: str, count: int) -> int:
-    return min(max(int(given) if given.isdecimal() else 1, 1), count)
+    return min(max(number_typed(given) or 1, 1), count)

@@ -1,6 +1,5 @@
 """The plan of the group: area by area, an option with its reason or words of its own."""
 
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -22,6 +21,7 @@ from samsyn.store.queries.talks import notes_of, plan_of
 from samsyn.web import labels
 from samsyn.web.talks.flow import around, here, languages_of, said_in, talk_or_404, to, tried
 from samsyn.web.talks.words import KINDS
+from samsyn.web.typed import day_typed, number_typed
 
 LONGEST = 500
 
@@ -42,8 +42,8 @@ def plan(request: Any, talk: int) -> HttpResponse:
 
 
 def _remove(request: Any, row: Talk, area: TalkNote | None) -> HttpResponse:
-    given = request.POST.get("line", "")
-    line = TalkPlanLine.objects.filter(talk=row, pk=int(given) if given.isdecimal() else 0).first()
+    given = number_typed(request.POST.get("line"))
+    line = TalkPlanLine.objects.filter(talk=row, pk=given).first()
     if line is None:
         raise Http404
     tried(request, partial(remove_plan_line, line=line.pk, by=request.viewer), _("Taken away."))
@@ -77,7 +77,7 @@ def _words(request: Any, row: Talk) -> PlanWords:
     return PlanWords(
         text=data.get("text", "").strip()[:LONGEST] or _of(row, chosen, "title"),
         role=data.get("role", ""),
-        due=_day(data.get("due", "")),
+        due=day_typed(data.get("due", "")),
         sign=data.get("sign", "").strip()[:LONGEST] or _of(row, chosen, "indicator"),
         help_needed=data.get("help_needed", "")[:LONGEST],
         template=chosen.id if chosen else "",
@@ -169,10 +169,3 @@ def _place(request: Any, row: Talk, area: TalkNote | None) -> str:
 
 def _role(role: str) -> str:
     return labels.role_label(role)
-
-
-def _day(given: str) -> date | None:
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        return None

@@ -29,6 +29,7 @@ from samsyn.web.talks.flow import (
     to,
     tried,
 )
+from samsyn.web.typed import number_typed
 
 
 @require_POST
@@ -57,8 +58,8 @@ def slips(request: Any, talk: int, about: str) -> HttpResponse:
     codes: list[str] = []
 
     def deed() -> None:
-        people = request.POST.get("people", "")
-        count = int(people) if people.isdecimal() else row.people
+        typed = number_typed(request.POST.get("people"))
+        count = row.people if typed is None else typed
         codes.extend(open_vote(talk=row.pk, about=part, people=count, by=request.viewer))
 
     if not tried(request, deed):

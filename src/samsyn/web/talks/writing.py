@@ -27,6 +27,7 @@ from samsyn.store.queries.talks import notes_of
 from samsyn.web import labels
 from samsyn.web.rooms import is_local
 from samsyn.web.talks.flow import CardShown, around, cards_of, here, talk_or_404, to, tried
+from samsyn.web.typed import number_typed
 
 
 @needs(Permission.WRITE)
@@ -174,7 +175,7 @@ def _held(request: Any, talk: int) -> Talk:
 
 
 def _own(row: Talk, note: str) -> TalkNote:
-    found = TalkNote.objects.filter(talk=row, pk=int(note) if note.isdecimal() else 0).first()
+    found = TalkNote.objects.filter(talk=row, pk=number_typed(note)).first()
     if found is None:
         raise Http404
     return found

@@ -30,6 +30,7 @@ from samsyn.core.shelf.worksheet import (
 from samsyn.core.terms import Role
 from samsyn.store.queries.worksheets import last_writer
 from samsyn.web.entries.forms import person_warning
+from samsyn.web.typed import number_typed
 from samsyn.web.worksheets.reading import Sheet, sheet_or_404
 from samsyn.web.worksheets.shown import ShownSection, shown_sections
 from samsyn.web.worksheets.words import problem
@@ -109,7 +110,8 @@ def _answer(post: QueryDict, name: str, question: Question) -> Answer:
 
 def votes_in(post: QueryDict, section: AskedSection) -> list[Answer]:
     """The themes with most dots in their order; the numbers of dots are forgotten here."""
-    dots = {name: int(n) for name in section.ids if (n := post.get(f"d-{name}", "")).isdigit()}
+    typed = {name: number_typed(post.get(f"d-{name}")) for name in section.ids}
+    dots = {name: number for name, number in typed.items() if number is not None}
     wanted = post.get("wanted", "")
     most = int(wanted) if wanted in map(str, THEMES_CHOSEN) else THEMES_CHOSEN[0]
     ranked = rank_themes(dots, most)

@@ -27,6 +27,7 @@ from samsyn.web import labels
 from samsyn.web.entries.fields import MAX_TEXT, title_of
 from samsyn.web.entries.forms import person_warning
 from samsyn.web.rooms import address, place, room_of
+from samsyn.web.typed import number_typed
 from samsyn.web.worksheets.reading import Sheet, sheet_or_404
 from samsyn.web.worksheets.words import (
     KIND_OF_OUTCOME,
@@ -165,7 +166,7 @@ def _candidate(sheet: Sheet, answer: str, line: str, wanted: str) -> dict[str, A
         sheet.answers,
         sheet.form.outcomes,
         answer=answer,
-        line=int(line) if line.isdigit() else 1,
+        line=number_typed(line) or 1,
     )
     if found is None or wanted not in found.outcomes:
         raise Http404
