@@ -11,8 +11,9 @@ from samsyn.access.viewers import Viewer
 from samsyn.actions.entries import Refused, add_entry, lock
 from samsyn.actions.events import record
 from samsyn.core.survey.scoring import UPPER_THIRD
-from samsyn.core.terms import CycleState, Polarity
+from samsyn.core.terms import Polarity
 from samsyn.store.models import Cycle, Entry, Proposal, Release, ReleasedGroup
+from samsyn.store.queries.places import cycle_at_work
 
 TO_TALK, ADOPTED, DROPPED = "to_talk", "adopted", "dropped"
 SOURCE_KIND, BASIS = "staff_survey", "survey"
@@ -69,7 +70,9 @@ def adopt_proposal(
     if not meaning.strip():
         raise Refused("meaning_missing")
     row = _waiting(proposal, by)
-    cycle = _open_cycle(by)
+    cycle = cycle_at_work(by)
+    if cycle is None:
+        raise Refused("no_open_cycle")
     finding = add_entry(
         by=by,
         kind="finding",
@@ -119,22 +122,6 @@ def _decide(row: Proposal, state: str, by: Viewer) -> Proposal:
         after={"wave": row.wave.number, "variable": row.factor, "group": row.group},
     )
     return row
-
-
-def _open_cycle(by: Viewer) -> Cycle:
-    found = (
-        Cycle.objects.filter(
-            cooperation=by.cooperation,
-            state=CycleState.OPEN,
-            draft=False,
-            number__gte=by.first_cycle,
-        )
-        .order_by("-number")
-        .first()
-    )
-    if found is None:
-        raise Refused("no_open_cycle")
-    return found
 
 
 def _source(row: Proposal, cycle: Cycle, by: Viewer) -> Entry:

@@ -25,6 +25,11 @@ def open_cycles(viewers: Sequence[Any]) -> dict[int, models.Cycle]:
     }
 
 
+def cycle_at_work(viewer: Any) -> models.Cycle | None:
+    """The open cycle of the viewer's cooperation, if there is one (1 statement)."""
+    return open_cycles([viewer]).get(viewer.cooperation.pk)
+
+
 def goals_in(viewers: Sequence[Any], cycles: dict[int, models.Cycle]) -> dict[int, list[Entry]]:
     """The goals each viewer sees in the open cycle, by cooperation (1 statement)."""
     scope = Q(pk__in=())

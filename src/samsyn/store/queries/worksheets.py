@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from samsyn.core.process.tree import Entry as CoreEntry
-from samsyn.core.terms import CycleState
-from samsyn.store.models import Account, Cooperation, Cycle, Entry, Event
+from samsyn.store.models import Account, Cooperation, Entry, Event
 from samsyn.store.queries.cycles import entry_of
 from samsyn.store.scopes import Sees, visible_to
 
@@ -87,12 +86,6 @@ def last_writer(worksheet: Entry, ids: Iterable[str]) -> Account | None:
 def _under(ids: set[str], event: Event) -> list[dict[str, str]]:
     answers = event.after["data"].get("answers", []) if event.after else []
     return sorted((one for one in answers if one["question"] in ids), key=str)
-
-
-def open_cycle(cooperation: Cooperation) -> Cycle | None:
-    """The cycle being worked on, if there is one."""
-    rows = Cycle.objects.filter(cooperation=cooperation, state=CycleState.OPEN, draft=False)
-    return rows.order_by("-number").first()
 
 
 def _kind(kind: str, cooperation: Cooperation, viewer: Sees) -> "QuerySet[Entry]":

@@ -13,8 +13,8 @@ from samsyn.store.models import Cooperation
 from samsyn.store.queries.buyers import BuyerMeasure, cooperation_of_buyer_key, measures_for_buyer
 from samsyn.web import labels
 from samsyn.web.components.dates import day_words
+from samsyn.web.staff.apart import kept_apart, language_among
 from samsyn.web.staff.languages import StaffLanguage, staff_languages
-from samsyn.web.staff.shown import wanted_languages
 
 
 @public
@@ -22,7 +22,7 @@ def buyer_page(request: Any, key: str) -> HttpResponse:
     """The measures of the contract: what, by when, which role answers, where it stands."""
     cooperation = cooperation_of_buyer_key(key)
     languages = _languages(cooperation)
-    language = _language(request, languages)
+    language = language_among(request, languages)
     with translation.override(language.code):
         rows = measures_for_buyer(cooperation) if cooperation else []
         context = {
@@ -34,11 +34,7 @@ def buyer_page(request: Any, key: str) -> HttpResponse:
             "demo": settings.DEMO,
         }
         response = render(request, "buyers/page.html", context, status=200 if cooperation else 404)
-    response.headers["Content-Language"] = language.code
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    return kept_apart(response, language.code)
 
 
 def shown(measure: BuyerMeasure) -> dict[str, Any]:
@@ -59,9 +55,3 @@ def _languages(cooperation: Cooperation | None) -> list[StaffLanguage]:
     full = {one.code: one for one in staff_languages().values() if one.is_full}
     own = [full[code] for code in (cooperation.languages if cooperation else []) if code in full]
     return list(dict.fromkeys([*own, *full.values()]))
-
-
-def _language(request: Any, languages: list[StaffLanguage]) -> StaffLanguage:
-    by_code = {one.code: one for one in languages}
-    wanted = [code for code in wanted_languages(request) if code in by_code]
-    return by_code[wanted[0]] if wanted else languages[0]

@@ -1,6 +1,5 @@
 """The employer's side of the buyer's page: which measures it shows, and its link."""
 
-from functools import lru_cache
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +19,7 @@ from samsyn.store.queries.buyers import agreed_plan_of, measures_for_buyer, temp
 from samsyn.store.queries.cycles import tree_of
 from samsyn.web import labels
 from samsyn.web.buyers.public import shown
+from samsyn.web.components.squares import square
 from samsyn.web.rooms import address
 from samsyn.web.typed import number_typed
 
@@ -60,7 +60,7 @@ def buyer(request: Any) -> HttpResponse:
         "may_mark": may_mark,
         "may_release": request.viewer.may(Permission.RELEASE),
         "link": link,
-        "square": _square(link) if link else "",
+        "square": square(link) if link else "",
         "plan": address("plan", request.cooperation, request.cycle),
     }
     return render(request, "buyers/choose.html", context)
@@ -109,11 +109,3 @@ def _problem(code: str) -> str:
     if code == "not_for_buyers":
         return _("The employer ticks what belongs to the contract.")
     return str(labels.PROBLEMS[code])
-
-
-@lru_cache(maxsize=32)
-def _square(link: str) -> str:
-    """The address as a square to point a phone at, as the source of an image."""
-    import segno
-
-    return str(segno.make(link, error="m").svg_data_uri(scale=4, border=4, light="#fff"))

@@ -13,9 +13,9 @@ from samsyn.access.doors import needs
 from samsyn.access.roles import Permission
 from samsyn.actions.support_requests import acknowledge_support, close_support, link_measure
 from samsyn.core.process.support import RECEIVERS, receives
-from samsyn.core.terms import CycleState
-from samsyn.store.models import Cycle, Entry, SupportRequest
+from samsyn.store.models import Entry, SupportRequest
 from samsyn.store.queries.cycles import tree_of
+from samsyn.store.queries.places import cycle_at_work
 from samsyn.store.queries.support import requests_to
 from samsyn.web.entries.fields import title_of
 from samsyn.web.managers.shown import shown
@@ -61,16 +61,7 @@ def act(request: Any, asked: int) -> HttpResponse:
 
 def _measures(request: Any) -> list[tuple[Any, str]]:
     """Shared measures of the open cycle, to choose one that relieves."""
-    cycle = (
-        Cycle.objects.filter(
-            cooperation=request.cooperation,
-            number__gte=request.viewer.first_cycle,
-            state=CycleState.OPEN,
-            draft=False,
-        )
-        .order_by("-number")
-        .first()
-    )
+    cycle = cycle_at_work(request.viewer)
     tree = tree_of(cycle, request.viewer, kinds=("measure", "goal", "need")) if cycle else None
     measures = tree.shared().of("measure") if tree else []
     return [("", _("No measure")), *((one.id, title_of(one)) for one in measures)]

@@ -15,9 +15,9 @@ from samsyn.access.viewers import Viewer
 from samsyn.actions.entries import Refused
 from samsyn.actions.reflections import Opened, share_note
 from samsyn.core.process.sharing import person_data_in
-from samsyn.core.terms import CycleState
 from samsyn.store.models import Cycle
 from samsyn.store.queries.cycles import tree_of
+from samsyn.store.queries.places import open_cycles
 from samsyn.web.entries.forms import person_warning
 from samsyn.web.reflections import questions
 from samsyn.web.reflections.views import in_notebook, note_or_404
@@ -80,13 +80,9 @@ def _places(request: Any) -> dict[str, tuple[Cycle, Viewer]]:
         for viewer in viewers_of(request.user, timezone.localdate())
         if viewer.may(Permission.WRITE)
     }
-    cycles = Cycle.objects.filter(
-        cooperation__in=viewers, state=CycleState.OPEN, draft=False
-    ).order_by("number")
     found: dict[str, tuple[Cycle, Viewer]] = {}
-    for cycle in cycles:
-        viewer = viewers[cycle.cooperation_id]
-        if cycle.number >= viewer.first_cycle:
-            cycle.cooperation = viewer.cooperation
-            found[viewer.cooperation.slug] = (cycle, viewer)
+    for cooperation, cycle in open_cycles(list(viewers.values())).items():
+        viewer = viewers[cooperation]
+        cycle.cooperation = viewer.cooperation
+        found[viewer.cooperation.slug] = (cycle, viewer)
     return found

@@ -29,6 +29,7 @@ from samsyn.web.results.poster_words import PosterLanguage, poster_languages
 from samsyn.web.results.shown import mean_of, polarity_of, shares_of
 from samsyn.web.results.views import found_release, place_of
 from samsyn.web.rooms import address
+from samsyn.web.staff.apart import kept_apart
 from samsyn.web.staff.shown import wanted_languages
 
 MIDDLE = 50
@@ -155,11 +156,7 @@ def _page(request: Any, release: Release, *, back: str = "", staff: str = "") ->
             "demo": settings.DEMO,
         }
         response = render(request, "results/poster.html", context)
-    response.headers["Content-Language"] = language.language.code
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    return kept_apart(response, language.language.code)
 
 
 def poster_of(release: Release, language: PosterLanguage) -> Poster:

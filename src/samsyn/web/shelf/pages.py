@@ -1,6 +1,5 @@
 """The shelves: doors to them, tools, aids by step, lists of one kind, and the page of an item."""
 
-from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -22,6 +21,7 @@ from samsyn.core.shelf.worksheet import is_private
 from samsyn.store.models import Favourite
 from samsyn.store.queries.shelf_search import INSIDE_OTHERS
 from samsyn.web import labels
+from samsyn.web.components.squares import square
 from samsyn.web.first_aid.guess import place_for
 from samsyn.web.shelf import words
 from samsyn.web.shelf.films import film_of
@@ -164,11 +164,4 @@ def _cards(shelf: Shelf, item: ContentItem) -> list[ItemShown]:
 def _shared(path: str) -> dict[str, Any]:
     """The address to pass on, in letters and as a code for a phone's camera."""
     link = f"{settings.PUBLIC_ADDRESS}{path}"
-    return {"link": link, "code": _code(link)}
-
-
-@lru_cache(maxsize=512)
-def _code(link: str) -> str:
-    import segno  # only where a code is drawn
-
-    return str(segno.make(link, error="m").svg_data_uri(scale=4, border=4, light="#fff"))
+    return {"link": link, "code": square(link)}

@@ -11,14 +11,13 @@ from django.views.decorators.csrf import csrf_exempt
 from samsyn.access.doors import public
 from samsyn.actions.entries import Refused
 from samsyn.actions.signals import may_notice, notice_signs
-from samsyn.catalogue.registry import SOURCE_LANGUAGE
 from samsyn.core.process.dates import week_of
 from samsyn.store.models import TeamPage
 from samsyn.store.queries.signals import page_of_key, signals_of
 from samsyn.web.signals.shown import Sign, signs_shown, weeks_of
 from samsyn.web.signals.words import problem
+from samsyn.web.staff.apart import kept_apart, language_among
 from samsyn.web.staff.languages import StaffLanguage, staff_languages
-from samsyn.web.staff.shown import wanted_languages
 
 
 @csrf_exempt  # whoever has the address is of the team; there is no session to protect
@@ -26,14 +25,10 @@ from samsyn.web.staff.shown import wanted_languages
 def team_page(request: Any, key: str) -> HttpResponse:
     """Notice a sign of this week, and read what the team noticed. Nobody is logged."""
     page = page_of_key(key)
-    language = _language(request)
+    language = language_among(request, _languages())
     with translation.override(language.frame_language):
         response = _answer(request, page, language)
-    response.headers["Content-Language"] = language.code
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    return kept_apart(response, language.code)
 
 
 def _answer(request: Any, page: TeamPage | None, language: StaffLanguage) -> HttpResponse:
@@ -61,7 +56,7 @@ def _answer(request: Any, page: TeamPage | None, language: StaffLanguage) -> Htt
         "said": said,
         "monday": week_of(today),
         "weeks": weeks_of(signals_of([page])) if page else [],
-        "languages": [one for one in staff_languages().values() if one.is_full],
+        "languages": _languages(),
         "language": language.code,
         "frame_language": language.frame_language,
         "direction": language.direction,
@@ -78,8 +73,5 @@ def _groups(signs: list[Sign]) -> list[dict[str, Any]]:
     ]
 
 
-def _language(request: Any) -> StaffLanguage:
-    """The wanted language among those of Samsyn and of the content, else English."""
-    known = {code: one for code, one in staff_languages().items() if one.is_full}
-    wanted = [code for code in wanted_languages(request) if code in known]
-    return known[wanted[0] if wanted else SOURCE_LANGUAGE]
+def _languages() -> list[StaffLanguage]:
+    return [one for one in staff_languages().values() if one.is_full]

@@ -14,8 +14,9 @@ from samsyn.access.roles import Permission
 from samsyn.access.viewers import covered_units
 from samsyn.actions import signals as actions
 from samsyn.actions.entries import Refused
-from samsyn.core.terms import FLOOR, CycleState
-from samsyn.store.models import Cycle, TeamPage, TeamSignal, Unit
+from samsyn.core.terms import FLOOR
+from samsyn.store.models import TeamPage, TeamSignal, Unit
+from samsyn.store.queries.places import cycle_at_work
 from samsyn.store.queries.signals import (
     keeper_of_signals,
     pages_kept_by,
@@ -23,10 +24,10 @@ from samsyn.store.queries.signals import (
     signals_of,
 )
 from samsyn.web import labels
+from samsyn.web.components.squares import square
 from samsyn.web.rooms import address, place
 from samsyn.web.signals.shown import weeks_of
 from samsyn.web.signals.words import problem
-from samsyn.web.talks.flow import square
 from samsyn.web.typed import number_typed
 
 
@@ -133,7 +134,7 @@ def poster(request: Any, page: int) -> HttpResponse:
 def raise_one(request: Any, signal: int) -> HttpResponse:
     """Raise a sign to both parties, after a second look at what they will read."""
     row = _signal_or_404(request, signal)
-    cycle = _open_cycle(request)
+    cycle = cycle_at_work(request.viewer)
     if request.method == "POST" and cycle is not None:
         try:
             actions.raise_signal(signal=row, cycle=cycle, by=request.viewer)
@@ -143,7 +144,7 @@ def raise_one(request: Any, signal: int) -> HttpResponse:
             messages.success(request, _("Raised. Both parties see the topic now."))
         return _home(request)
     if cycle is None:
-        messages.error(request, labels.PROBLEMS["no_open_cycle"])
+        messages.error(request, problem(Refused("no_open_cycle")))
         return _home(request)
     shown = weeks_of([row])[0].noticed[0]
     context = {
@@ -242,16 +243,3 @@ def _raised(request: Any) -> list[dict[str, Any]]:
             }
         )
     return found
-
-
-def _open_cycle(request: Any) -> Cycle | None:
-    return (
-        Cycle.objects.filter(
-            cooperation=request.cooperation,
-            number__gte=request.viewer.first_cycle,
-            state=CycleState.OPEN,
-            draft=False,
-        )
-        .order_by("-number")
-        .first()
-    )

@@ -13,6 +13,7 @@ STATES = {
     "settled": _("Settled"),
 }
 PROBLEMS = {
+    "no_open_cycle": _("There is no open cycle to write the finding in."),
     "signal_not_keeper": _(
         "The employees' representative looks after these pages; where there is none, "
         "the occupational health service."

@@ -14,6 +14,7 @@ from samsyn.access.roles import Permission
 from samsyn.store.models import Cooperation
 from samsyn.store.queries.results import shown_surveys
 from samsyn.store.queries.staff import cooperation_of_key, released_page
+from samsyn.web.staff.apart import kept_apart
 from samsyn.web.staff.shown import StaffPage, staff_page_of, texts_of, wanted_languages
 
 
@@ -78,11 +79,7 @@ def page_response(
             },
             status=200 if page or signed_in or back or surveys else 404,
         )
-    response.headers["Content-Language"] = page.language.code if page else frame_language or "en"
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    return kept_apart(response, page.language.code if page else frame_language or "en")
 
 
 def _released(request: Any, cooperation: Cooperation) -> StaffPage | None:

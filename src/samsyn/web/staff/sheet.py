@@ -1,6 +1,5 @@
 """The wall sheet: the released page for staff on one sheet of paper, to print or as PDF."""
 
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from samsyn.reports.wall_sheet import StaffWords, wall_sheets
 from samsyn.store.models import Agreement
 from samsyn.web import labels
 from samsyn.web.components.dates import day_words, number_words
+from samsyn.web.components.squares import square
 from samsyn.web.rooms import address
 from samsyn.web.staff.languages import PARTS
 from samsyn.web.staff.shown import StaffPage, staff_page_of, texts_of
@@ -42,7 +42,7 @@ def staff_sheet(request: Any) -> HttpResponse:
             {
                 "page": page,
                 "link": link,
-                "code": _code(link) if link else "",
+                "code": square(link) if link else "",
                 "frame_language": page.language.frame_language,
                 "language": page.language.code,
                 "direction": page.language.direction,
@@ -106,14 +106,6 @@ def _frame(request: Any, page: StaffPage) -> ReportFrame:
         number_text=number_words,
         demo=settings.DEMO,
     )
-
-
-@lru_cache(maxsize=64)
-def _code(link: str) -> str:
-    """The address as a square to point a phone at, as the source of an image."""
-    import segno
-
-    return str(segno.make(link, error="m").svg_data_uri(scale=4, border=4, light="#fff"))
 
 
 def _not_yet(request: Any) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from django.contrib import messages
@@ -175,11 +174,3 @@ def cards_of(talk: Talk) -> list[CardShown]:
 def ballot_address(request: Any, talk: Talk) -> str:
     """The short address of the page for votes."""
     return str(request.build_absolute_uri(reverse("talk_ballot", args=[talk.key])))
-
-
-@lru_cache(maxsize=32)
-def square(link: str) -> str:
-    """The address as a square to point a phone at, as the source of an image."""
-    import segno
-
-    return str(segno.make(link, error="m").svg_data_uri(scale=4, border=4, light="#fff"))

@@ -16,8 +16,8 @@ from samsyn.catalogue.statements import statements_of
 from samsyn.core.process.talk import Question, Vote
 from samsyn.store.models import Talk, TalkVote
 from samsyn.store.queries.talks import vote_at
+from samsyn.web.staff.apart import kept_apart, language_among
 from samsyn.web.staff.languages import StaffLanguage, staff_languages
-from samsyn.web.staff.shown import wanted_languages
 from samsyn.web.talks.flow import said_in, say
 from samsyn.web.talks.words import ANSWERS, ATTENDANCE, LEADERS, QUESTIONS, problem
 
@@ -39,7 +39,7 @@ def ballot(request: Any, key: str) -> HttpResponse:
     found = vote_at(key)
     talk, vote = found if found else (None, None)
     languages = _languages(talk)
-    language = _language(request, languages)
+    language = language_among(request, languages)
     with translation.override(language.frame_language):
         said, is_counted, status = "", False, 200 if vote else 404
         if request.method == "POST":
@@ -65,11 +65,7 @@ def ballot(request: Any, key: str) -> HttpResponse:
             "demo": settings.DEMO,
         }
         response = render(request, "talks/ballot.html", context, status=status)
-    response.headers["Content-Language"] = language.code
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    return kept_apart(response, language.code)
 
 
 def _plain(talk: Talk | None, vote: TalkVote | None, language: StaffLanguage) -> dict[str, str]:
@@ -85,12 +81,6 @@ def _languages(talk: Talk | None) -> list[StaffLanguage]:
     known = staff_languages()
     own = [known[code] for code in (talk.languages if talk else []) if code in known]
     return list(dict.fromkeys([*own, *(one for one in known.values() if one.is_full)]))
-
-
-def _language(request: Any, languages: list[StaffLanguage]) -> StaffLanguage:
-    by_code = {one.code: one for one in languages}
-    wanted = [code for code in wanted_languages(request) if code in by_code]
-    return by_code[wanted[0]] if wanted else languages[0]
 
 
 def _answers(request: Any, vote: TalkVote | None) -> dict[str, str]:

@@ -14,8 +14,8 @@ from samsyn.access.roles import Permission
 from samsyn.access.standings import viewers_of
 from samsyn.catalogue import registry
 from samsyn.core.shelf.kinds import ContentKind
-from samsyn.core.terms import CycleState
 from samsyn.store.models import Cycle, Talk
+from samsyn.store.queries.places import open_cycles
 from samsyn.web import labels
 from samsyn.web.components.dates import day_words
 from samsyn.web.rooms import address
@@ -54,22 +54,15 @@ def sector_talk(request: Any, sector: str) -> HttpResponse:
         for viewer in viewers_of(request.user, timezone.localdate())
         if viewer.may(Permission.WRITE)
     ]
-    latest = {
-        cycle.cooperation_id: cycle
-        for cycle in Cycle.objects.filter(
-            cooperation__in=[viewer.cooperation.pk for viewer in standings],
-            state=CycleState.OPEN,
-            draft=False,
-        ).order_by("number")
-    }
+    cycles = open_cycles(standings)
     rows = [
         {
             "cooperation": viewer.cooperation,
-            "cycle": latest[viewer.cooperation.pk],
-            "url": _begin(viewer.cooperation, latest[viewer.cooperation.pk], sector),
+            "cycle": cycles[viewer.cooperation.pk],
+            "url": _begin(viewer.cooperation, cycles[viewer.cooperation.pk], sector),
         }
         for viewer in standings
-        if viewer.cooperation.pk in latest
+        if viewer.cooperation.pk in cycles
     ]
     if len(rows) == 1:
         return to(str(rows[0]["url"]))

@@ -18,13 +18,13 @@ from samsyn.core.process.talk import TalkState, Vote
 from samsyn.core.survey.codes import shown as code_shown
 from samsyn.store.models import Talk
 from samsyn.store.queries.talks import open_vote_of, talk_of
+from samsyn.web.components.squares import square
 from samsyn.web.rooms import address
 from samsyn.web.talks.flow import (
     around,
     ballot_address,
     frames_of,
     here,
-    square,
     talk_or_404,
     to,
     tried,

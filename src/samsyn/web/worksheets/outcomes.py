@@ -22,7 +22,8 @@ from samsyn.core.shelf.outcomes import Candidate, candidate, candidates
 from samsyn.core.shelf.worksheet import NEXT_STEP
 from samsyn.store.models import Cycle, Entry
 from samsyn.store.queries.cycles import tree_of
-from samsyn.store.queries.worksheets import made_of, open_cycle
+from samsyn.store.queries.places import cycle_at_work
+from samsyn.store.queries.worksheets import made_of
 from samsyn.web import labels
 from samsyn.web.entries.fields import MAX_TEXT, title_of
 from samsyn.web.entries.forms import person_warning
@@ -44,7 +45,7 @@ IN_CYCLE = ("finding", "measure")
 def worksheet_outcomes(request: Any, entry: int) -> HttpResponse:
     """Each answer that can become something, and what has come of the worksheet so far."""
     sheet = sheet_or_404(request, entry)
-    cycle = open_cycle(request.cooperation)
+    cycle = cycle_at_work(request.viewer)
     context = {
         "sheet": sheet,
         "title": sheet.words("title"),
@@ -115,7 +116,7 @@ def worksheet_make(request: Any, entry: int) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     wanted = asked.get("outcome", "")
     found = _candidate(sheet, asked.get("answer", ""), asked.get("line", ""), wanted)
-    cycle = open_cycle(request.cooperation) if wanted in IN_CYCLE else None
+    cycle = cycle_at_work(request.viewer) if wanted in IN_CYCLE else None
     goals = _goals(request, cycle) if wanted == "measure" and cycle else []
     errors: dict[str, str] = {}
     codes: list[str] = []
