@@ -217,3 +217,5 @@ def test_step_pages_suggest_three_options_with_a_reason(cycle: Cycle, goal: Entr
     beside = shown[shown.index("From the shelves, if you like") :]
     assert "Because you work on: Working time and recovery" in beside
     assert beside[: beside.index("</ul>")].count("<li") == 3
+    assert "/shelf/do-3/" in beside
+    assert "/shelf/avoid-3/" in beside

@@ -18,10 +18,13 @@ from samsyn.web.shelf.shown import ItemShown
 
 MOST = 3
 KINDS = (
-    *(ContentKind.CHECKLIST, ContentKind.TOOL, ContentKind.DO_LIST, ContentKind.PRACTICE),
+    *(ContentKind.CHECKLIST, ContentKind.TOOL, ContentKind.PRACTICE),
     *(ContentKind.EXAMPLE, ContentKind.STORY, ContentKind.BUILDER, ContentKind.SESSION),
     *(ContentKind.MEASURE_TEMPLATE, ContentKind.TRAINING, ContentKind.GUIDE),
 )
+
+HABITS = (ContentKind.DO_LIST, ContentKind.AVOID_LIST)
+"""What stands beside every step: what is worth doing, and what is better left."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,17 @@ def suggestions(step: int, factors: Iterable[str] = ()) -> list[Suggestion]:
     return [
         Suggestion(ItemShown(shelf, item, language), _reason(step, factor))
         for item, factor in chosen
+    ]
+
+
+def habits(step: int) -> list[ItemShown]:
+    """The lists of what helps and what to avoid in a step."""
+    shelf, language = Shelf(), get_language() or "en"
+    return [
+        ItemShown(shelf, item, language)
+        for kind in HABITS
+        for item in shelf.items(kind, sector="")
+        if step in item.steps and not item.factors
     ]
 
 

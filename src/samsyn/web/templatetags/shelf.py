@@ -7,7 +7,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from samsyn.web.components.pictures import picture
-from samsyn.web.shelf.suggestions import more_address, suggestions
+from samsyn.web.shelf.suggestions import habits, more_address, suggestions
 from samsyn.web.shelf.words import minutes_words
 
 register = template.Library()
@@ -23,7 +23,11 @@ def shelf_suggestions(step: int, tree: Any = None) -> dict[str, Any]:
     """Three options for the step and for the factors chosen in this cycle, with their reasons."""
     chosen = [entry.factor for entry in tree.of("choice")] if tree is not None else []
     factors = [factor for factor in dict.fromkeys(chosen) if factor]
-    return {"suggestions": suggestions(step, factors), "more": more_address(step, factors)}
+    return {
+        "suggestions": suggestions(step, factors),
+        "habits": habits(step),
+        "more": more_address(step, factors),
+    }
 
 
 @register.simple_tag
