@@ -166,6 +166,22 @@ def test_the_shelves_are_full() -> None:
     assert kinds["first_aid_card"] >= 16
 
 
+SEVEN = {"en", "fi", "sv", "nb", "et", "lv", "pl"}
+MOST_NEEDED = ("first-aid", "first-aid-words", "sector-cleaning", "sector-words", "talk-words")
+"""What people read who may read little, in another language."""
+
+
+@pytest.mark.parametrize("pack_id", [*MOST_NEEDED, "aids", "toolkit", "sector-early-childhood"])
+def test_content_exists_in_its_languages(pack_id: str) -> None:
+    languages = set(registry().packs[pack_id].languages)
+    if pack_id in MOST_NEEDED:
+        assert languages == set(registry().answer_languages())
+    else:
+        assert languages == SEVEN
+    for counts in report(registry())["packs"][pack_id]["languages"].values():
+        assert counts["present"] == counts["expected"]
+
+
 def test_a_second_sector_is_at_least_half_the_size() -> None:
     size = {
         sector.id: sum(
