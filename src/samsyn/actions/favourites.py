@@ -1,5 +1,7 @@
 """Favourites: what somebody wants to find again on the shelves."""
 
+from django.db import transaction
+
 from samsyn.store.models import Account, Favourite
 
 MOST = 200
@@ -9,8 +11,9 @@ class TooMany(Exception):
     """The person keeps as many as one can look through."""
 
 
+@transaction.atomic
 def keep_favourite(*, item: str, account: Account) -> Favourite:
-    """The favourite, once however often it is asked for."""
+    """The favourite, once however often it is asked for. Raises TooMany."""
     kept = Favourite.objects.filter(account=account)
     if kept.count() >= MOST and not kept.filter(item=item).exists():
         raise TooMany

@@ -18,7 +18,6 @@ MAX_PARTS = 2_000
 MAX_TAGS = 450_000
 MAX_ATTRIBUTES = 450_000
 
-PKG = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD_TYPES = re.compile(
     r"application/vnd\.openxmlformats-officedocument\.wordprocessingml\.(?:document|template)"

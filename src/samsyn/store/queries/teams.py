@@ -42,15 +42,6 @@ def open_invitations(**where: object) -> QuerySet[Invitation]:
     )
 
 
-def cooperations_of(organisation: Organisation) -> list[Cooperation]:
-    """The cooperations of a workplace with their units (2 statements)."""
-    return list(
-        organisation.cooperations.select_related("health_service")
-        .prefetch_related("units")
-        .order_by("name", "pk")
-    )
-
-
 def ended_for(account_id: int, organisation: Organisation, today: date) -> list[Contract]:
     """Ended contracts of this OHS in whose team the person was on the last day (1 statement)."""
     later = Contract.objects.filter(

@@ -305,6 +305,8 @@ def _list_form(data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
 
 
 class NoteForm(forms.Form):
+    """What goes with a decision about content."""
+
     note = forms.CharField(
         label=gettext_lazy("A word about it"),
         required=False,
@@ -314,10 +316,14 @@ class NoteForm(forms.Form):
 
 
 class PackForm(forms.Form):
+    """A pack to read in."""
+
     file = forms.FileField(label=gettext_lazy("Pack file (.zip)"), allow_empty_file=True)
 
 
 class ExportForm(forms.Form):
+    """What a pack that is given away says of itself."""
+
     licence = forms.CharField(
         label=gettext_lazy("Licence"),
         max_length=200,

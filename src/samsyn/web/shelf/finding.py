@@ -48,6 +48,7 @@ class Row:
 
 @public
 def shelf_search(request: Any) -> HttpResponse:
+    """What fits the words and the filters, ten on a page; nothing before somebody asks."""
     wanted, asked = _wanted(request.GET)
     is_asked = bool(asked)
     shelf = shelf_of(request)

@@ -125,7 +125,7 @@ def worksheet_make(request: Any, entry: int) -> HttpResponse:
         errors, codes = _checked(request, wanted, goals)
         if not errors:
             try:
-                made = _make(request, sheet, wanted, found, cycle, goals)
+                made = _make(request, sheet, wanted, found, cycle)
             except Refused as refused:
                 errors = {"": problem(refused.code)}
             except BadData as bad:
@@ -222,7 +222,6 @@ def _make(
     wanted: str,
     found: dict[str, Any],
     cycle: Cycle | None,
-    goals: list[tuple[str, str]],
 ) -> Entry:
     text = request.POST["text"].strip()[:MAX_TEXT]
     data: dict[str, Any] = {"text": text}
