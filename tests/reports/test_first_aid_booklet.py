@@ -36,3 +36,10 @@ def test_the_booklet_is_printed_in_both_directions(language: str) -> None:
     made = pdf_of(report, fonts=FONTS, made_at=datetime(2026, 11, 22, tzinfo=UTC))
     assert page_count(made) in range(17, 24)
     assert b"pdfuaid" in made
+
+
+def test_numbers_to_call_keep_their_order_between_right_to_left_words() -> None:
+    numbers = [number for _name, number, _more in held_booklet(Shelf(), "FI", "ar", DAY).help.lines]
+    assert "\u2066116 117\u2069" in numbers
+    plain = [number for _name, number, _more in held_booklet(Shelf(), "FI", "en", DAY).help.lines]
+    assert "116 117" in plain

@@ -24,7 +24,7 @@ from samsyn.web.first_aid.cards import Card, Checked, Part, Resource
 from samsyn.web.first_aid.held import public_shelf
 from samsyn.web.first_aid.places import STATIC, country_of, frame, title_of
 from samsyn.web.respond.kept import Page, packed, rendered, served
-from samsyn.web.respond.words import words
+from samsyn.web.respond.words import direction, in_order, words
 
 KEPT_COPIES = 17
 LOOKS = ("tokens.css", "first-aid.css")
@@ -99,9 +99,9 @@ def _help(shown: dict[str, Any], language: str) -> BookletHelp:
     for one in shown["lines"]:
         known = (one["languages"], one["hours"] or words("help.hours", language))
         confirm = words("help.checked", language, date=one["confirm"]) if one["confirm"] else ""
-        lines.append(
-            (one["name"].value, one["number"], " · ".join(filter(None, (*known, confirm))))
-        )
+        more = " · ".join(filter(None, (*known, confirm)))
+        number = in_order(one["number"]) if direction(language) == "rtl" else one["number"]
+        lines.append((one["name"].value, number, more))
     return BookletHelp(
         title=words("help.title", language),
         intro=words("help.intro", language),
