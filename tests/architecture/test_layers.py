@@ -22,7 +22,10 @@ for name in names:
 print(len(names))
 """
 
-SLOW_TO_LOAD = ("PIL", "docx", "icalendar", "segno", "typst", "xlsxwriter")
+SLOW_TO_LOAD = (
+    *("PIL", "docx", "icalendar", "jsonschema", "numpy", "openpyxl", "segno", "typst"),
+    "xlsxwriter",
+)
 LOAD_ALL_PAGES = f"""
 import sys
 import django

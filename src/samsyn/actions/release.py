@@ -25,7 +25,7 @@ from samsyn.core.disclosure.groups import Background, Measured, ReleasePlan, Res
 from samsyn.core.disclosure.policy import Policy
 from samsyn.core.disclosure.release import Result, make_release
 from samsyn.core.survey.questionnaire import Questionnaire
-from samsyn.core.survey.scoring import scale_scores
+from samsyn.core.survey.sheet_scores import scale_scores
 from samsyn.core.terms import WaveState
 from samsyn.store.models import Release, ReleasedGroup, Wave
 from samsyn.store.wave_keys import private_key

@@ -1,12 +1,13 @@
 """Opening a wave's box in memory, and destroying it."""
 
+from __future__ import annotations
+
 import random
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from django.db import transaction
-from numpy.typing import NDArray
 
 from samsyn.actions import collect_box as box
 from samsyn.actions.collect import form
@@ -21,6 +22,10 @@ from samsyn.core.survey.sheet import (
 from samsyn.core.terms import WaveState
 from samsyn.store import wave_keys
 from samsyn.store.models import Wave
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,8 @@ class OpenedBox:
 
 def opened_sheets(wave: Wave, private_key: EllipticCurvePrivateKey) -> OpenedBox:
     """Every sheet of a closed wave, in memory only. Whoever is just sending is waited for."""
+    import numpy as np  # slow to load
+
     shape = form(wave)
     with box.alone():
         sealed = [content for _, content in box.contents(wave.pk, shape.boxed_length)]

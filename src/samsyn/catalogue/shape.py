@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
-
-from jsonschema import Draft202012Validator
+from typing import TYPE_CHECKING, Any
 
 from samsyn.catalogue.files import read_json
 from samsyn.catalogue.problems import Problem
 from samsyn.catalogue.registry import PACKS
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 MOST_PER_FILE = 20
 
 
 @cache
 def _validator(kind: str) -> Draft202012Validator:
+    from jsonschema import Draft202012Validator  # slow to load
+
     return Draft202012Validator(read_json(PACKS / "schema" / f"{kind}-1.schema.json"))
 
 

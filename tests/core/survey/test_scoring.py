@@ -5,7 +5,8 @@ import pytest
 
 from samsyn.core.survey.instrument import NOT_SAID, ChoiceSet, Instrument, Item
 from samsyn.core.survey.questionnaire import Questionnaire
-from samsyn.core.survey.scoring import item_score, scale_scores, scores
+from samsyn.core.survey.scoring import item_score, scores
+from samsyn.core.survey.sheet_scores import scale_scores
 
 
 def _item(name: str, scale: str, *, turned: bool = False, choices: str = "five") -> Item:
