@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from samsyn.access.doors import public, signed_in
@@ -25,6 +26,7 @@ from samsyn.web.account.forms import AccountForm
 from samsyn.web.account.language import is_known, remember, speak
 
 
+@csrf_exempt  # so that public pages set no cookie; another site's form brings no session here
 @public
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
