@@ -202,6 +202,7 @@ def test_where_there_is_no_representative_the_health_service_keeps_the_pages(
     notice_signs(page=page, chosen=[GOOD], today=timezone.localdate())
     assert words_of(GOOD) in text(signed_in(nurse.account))
     assert words_of(GOOD) not in text(signed_in(employer.account))
+    assert "Occupational health reads this too." in text(Client(), f"/team/{page.key}/")
 
 
 def test_a_later_health_service_does_not_inherit_signs(evening: Unit, nurse: Viewer):
@@ -250,7 +251,7 @@ def test_the_page_is_cheap(page, noticed, representative: Viewer, django_assert_
     client = signed_in(representative.account)
     with django_assert_max_num_queries(10):
         text(client)
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         text(Client(), f"/team/{page.key}/")
 
 

@@ -50,7 +50,11 @@ def served_since(cooperation: Cooperation, organisation_id: int) -> datetime:
 
 def page_of_key(key: str) -> TeamPage | None:
     """The open page at this address."""
-    return TeamPage.objects.select_related("unit").filter(key=key, closed_at__isnull=True).first()
+    return (
+        TeamPage.objects.select_related("unit", "cooperation")
+        .filter(key=key, closed_at__isnull=True)
+        .first()
+    )
 
 
 def signals_of(pages: list[TeamPage]) -> list[TeamSignal]:

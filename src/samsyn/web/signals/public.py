@@ -12,8 +12,9 @@ from samsyn.access.doors import public
 from samsyn.actions.entries import Refused
 from samsyn.actions.signals import may_notice, notice_signs
 from samsyn.core.process.dates import week_of
+from samsyn.core.terms import Circle
 from samsyn.store.models import TeamPage
-from samsyn.store.queries.signals import page_of_key, signals_of
+from samsyn.store.queries.signals import keeper_of_signals, page_of_key, signals_of
 from samsyn.web.signals.shown import Sign, signs_shown, weeks_of
 from samsyn.web.signals.words import problem
 from samsyn.web.staff.apart import kept_apart, language_among
@@ -61,6 +62,7 @@ def _answer(request: Any, page: TeamPage | None, language: StaffLanguage) -> Htt
         "frame_language": language.frame_language,
         "direction": language.direction,
         "demo": settings.DEMO,
+        "ohs_reads": page is not None and keeper_of_signals(page.cooperation) == Circle.OHS,
     }
     status = 404 if page is None else 422 if said else 200
     return render(request, "signals/team.html", context, status=status)

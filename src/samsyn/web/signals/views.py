@@ -14,7 +14,7 @@ from samsyn.access.roles import Permission
 from samsyn.access.viewers import covered_units
 from samsyn.actions import signals as actions
 from samsyn.actions.entries import Refused
-from samsyn.core.terms import FLOOR
+from samsyn.core.terms import FLOOR, Circle
 from samsyn.store.models import TeamPage, TeamSignal, Unit
 from samsyn.store.queries.places import cycle_at_work
 from samsyn.store.queries.signals import (
@@ -122,6 +122,7 @@ def poster(request: Any, page: int) -> HttpResponse:
             "page": row,
             "link": link,
             "square": square(link),
+            "ohs_reads": request.viewer.circle == Circle.OHS,
             "back": reverse("signals", args=[request.cooperation.slug]),
         },
     )
