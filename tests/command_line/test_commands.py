@@ -98,6 +98,15 @@ def test_a_demo_home_is_not_served_as_an_installation(
     assert "was made as a demo and stays one" in capsys.readouterr().err
 
 
+def test_shelves_alone_are_no_demo(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SAMSYN_SHELVES_ONLY", "1")
+    assert run(["demo"]) == 2
+    assert "leave SAMSYN_SHELVES_ONLY out" in capsys.readouterr().err
+    assert not home.exists()
+
+
 @pytest.mark.parametrize("words", [["demo"], ["demo", "--reset"]])
 def test_an_installation_is_never_turned_into_a_demo(
     words: list[str], home: Path, capsys: pytest.CaptureFixture[str]

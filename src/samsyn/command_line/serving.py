@@ -24,6 +24,11 @@ def demo(words: list[str]) -> int:
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--build", action="store_true", help="make the demo, do not serve it")
     wanted = parser.parse_args(words)
+    if os.environ.get("SAMSYN_SHELVES_ONLY"):
+        raise CommandError(
+            "The demo shows every room: leave SAMSYN_SHELVES_ONLY out, or publish the shelves "
+            "alone with samsyn serve."
+        )
     folder = demo_folder()
     need_demo_or_nothing(folder)
     if not wanted.build:
