@@ -93,7 +93,8 @@ def first_that_opens(
         address = reverse(name, kwargs=made)
         response = client.get(address)
         is_page = response.headers.get("Content-Type", "").startswith("text/html")
-        if response.status_code == 200 and is_page:
+        is_file = "attachment" in response.headers.get("Content-Disposition", "")
+        if response.status_code == 200 and is_page and not is_file:
             return [address]
     return []
 

@@ -61,7 +61,7 @@ KIND_OF_OUTCOME = {
 }
 
 STATUSES = {
-    "": _("Open"),
+    "": _("Not finished yet"),
     "begun": pgettext_lazy("target", "Begun"),
     "done": pgettext_lazy("target", "Done"),
     "dropped": pgettext_lazy("target", "Left aside"),
