@@ -121,7 +121,7 @@ def _card(card: Card, language: str, danger: str) -> BookletCard:
     sources = (
         card.evidence.value,
         words("fa.owner", language, owner=card.owner) if card.owner else "",
-        _checked(card.checked, language),
+        _checked(card.checked, language) if card.checked.is_stale else "",
     )
     return BookletCard(
         title=card.title.value,
