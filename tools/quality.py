@@ -34,8 +34,8 @@ CHECKS = {
 # Debian's names of the programs that tests start, and of a library that Playwright needs.
 SYSTEM_PROGRAMS = {"chromium": "chromium", "pdftoppm": "poppler-utils"}
 SYSTEM_LIBRARIES = {"atomic": "libatomic1"}
-# They know no database: once is enough.
-WITHOUT_DATABASE = ["catalogue", "core", "docs", "reports", "tools"]
+# They know no database, or walk all addresses for many minutes: once is enough.
+WITHOUT_DATABASE = ["catalogue", "core", "docs", "privacy", "reports", "tools"]
 QUICK = "not browser and not attack and not deep"
 PYTEST = ["python", "-m", "pytest", "-n", "2"]
 # No test touches the data of an installation on this machine.

@@ -47,10 +47,17 @@ def asked(supervisor: Viewer, nurse: Viewer) -> SupportRequest:
 def places() -> list[str]:
     """Every address of the cooperation whose other parts are a number, and the reader's own."""
     found = ["/home/", "/notices/", "/search/?q=a"]
+    rows = {"page": TeamPage, "signal": TeamSignal, "asked": SupportRequest}
+    known = {
+        name: number
+        for name, model in rows.items()
+        if (number := model.objects.values_list("pk", flat=True).first())
+    }
     for name, parts in all_patterns():
         if "slug" not in parts:
             continue
-        values: dict[str, object] = dict.fromkeys(parts, 1) | {"slug": "cleaning"}
+        numbers = {part: known.get(part, 1) for part in parts}
+        values: dict[str, object] = {**numbers, "slug": "cleaning"}
         try:
             found.append(reverse(name, kwargs=values))
         except NoReverseMatch:
