@@ -28,469 +28,245 @@ def take_no_samples(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("store", "0001_initial"),
+        ('store', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Reference",
+            name='Reference',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("instrument", models.CharField(max_length=80)),
-                ("version", models.CharField(max_length=20)),
-                ("year", models.PositiveSmallIntegerField()),
-                ("bands", models.JSONField(default=dict)),
-                ("members", models.JSONField(default=dict)),
-                ("made_at", models.DateTimeField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('instrument', models.CharField(max_length=80)),
+                ('version', models.CharField(max_length=20)),
+                ('year', models.PositiveSmallIntegerField()),
+                ('bands', models.JSONField(default=dict)),
+                ('members', models.JSONField(default=dict)),
+                ('made_at', models.DateTimeField()),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("instrument", "version", "year"), name="reference_once_a_year"
-                    )
-                ],
+                'constraints': [models.UniqueConstraint(fields=('instrument', 'version', 'year'), name='reference_once_a_year')],
             },
         ),
         migrations.CreateModel(
-            name="Talk",
+            name='Talk',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        default=samsyn.core.process.talk.TalkState["PLANNED"], max_length=8
-                    ),
-                ),
-                ("held_on", models.DateField(blank=True, null=True)),
-                ("people", models.PositiveSmallIntegerField()),
-                ("roles", models.CharField(blank=True, max_length=300)),
-                ("languages", models.JSONField(default=list)),
-                ("paid_time", models.BooleanField(default=True)),
-                ("interpreter", models.CharField(blank=True, max_length=120)),
-                ("attendance", models.CharField(blank=True, max_length=8)),
-                ("leader", models.CharField(blank=True, max_length=16)),
-                ("circle", models.CharField(blank=True, max_length=16, null=True)),
-                ("cards", models.JSONField(default=list)),
-                ("answers", models.JSONField(default=dict)),
-                ("next_steps", models.TextField(blank=True)),
-                ("key", models.CharField(max_length=16, unique=True)),
-                ("created_at", models.DateTimeField()),
-                (
-                    "cooperation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="talks",
-                        to="store.cooperation",
-                    ),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "cycle",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="talks",
-                        to="store.cycle",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to="store.organisation"
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        to="store.unit",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(default=samsyn.core.process.talk.TalkState['PLANNED'], max_length=8)),
+                ('held_on', models.DateField(blank=True, null=True)),
+                ('people', models.PositiveSmallIntegerField()),
+                ('roles', models.CharField(blank=True, max_length=300)),
+                ('languages', models.JSONField(default=list)),
+                ('paid_time', models.BooleanField(default=True)),
+                ('interpreter', models.CharField(blank=True, max_length=120)),
+                ('attendance', models.CharField(blank=True, max_length=8)),
+                ('leader', models.CharField(blank=True, max_length=16)),
+                ('circle', models.CharField(blank=True, max_length=16, null=True)),
+                ('cards', models.JSONField(default=list)),
+                ('answers', models.JSONField(default=dict)),
+                ('next_steps', models.TextField(blank=True)),
+                ('key', models.CharField(max_length=16, unique=True)),
+                ('created_at', models.DateTimeField()),
+                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='talks', to='store.cooperation')),
+                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='talks', to='store.cycle')),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='store.organisation')),
+                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='store.unit')),
             ],
         ),
         migrations.CreateModel(
-            name="TalkNote",
+            name='TalkNote',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=8)),
-                ("factor", models.CharField(max_length=24)),
-                ("text", models.TextField(blank=True)),
-                ("reasons", models.JSONField(default=list)),
-                ("sentence", models.TextField(blank=True)),
-                ("topic_only", models.BooleanField(default=False)),
-                ("approved", models.BooleanField(default=False)),
-                (
-                    "finding",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        to="store.entry",
-                    ),
-                ),
-                (
-                    "talk",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="notes",
-                        to="store.talk",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=8)),
+                ('factor', models.CharField(max_length=24)),
+                ('text', models.TextField(blank=True)),
+                ('reasons', models.JSONField(default=list)),
+                ('sentence', models.TextField(blank=True)),
+                ('topic_only', models.BooleanField(default=False)),
+                ('approved', models.BooleanField(default=False)),
+                ('finding', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='store.entry')),
+                ('talk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='store.talk')),
             ],
         ),
         migrations.CreateModel(
-            name="TalkVote",
+            name='TalkVote',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("about", models.CharField(max_length=8)),
-                ("ballot", models.JSONField()),
-                ("key_name", models.CharField(max_length=32)),
-                ("unspent", models.BinaryField()),
-                ("sealed", models.BinaryField()),
-                (
-                    "talk",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="votes",
-                        to="store.talk",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('about', models.CharField(max_length=8)),
+                ('ballot', models.JSONField()),
+                ('key_name', models.CharField(max_length=32)),
+                ('unspent', models.BinaryField()),
+                ('sealed', models.BinaryField()),
+                ('talk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='store.talk')),
             ],
         ),
         migrations.CreateModel(
-            name="Wave",
+            name='Wave',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("title", models.CharField(max_length=160)),
-                (
-                    "state",
-                    models.CharField(default=samsyn.core.terms.WaveState["DRAFT"], max_length=12),
-                ),
-                ("instruments", models.JSONField(default=list)),
-                ("questionnaire", models.JSONField(default=dict)),
-                ("languages", models.JSONField(default=list)),
-                ("backgrounds", models.JSONField(default=list)),
-                ("floor", models.PositiveSmallIntegerField(default=5)),
-                ("units", models.JSONField(default=list)),
-                ("plan", models.JSONField(default=dict)),
-                ("has_comments", models.BooleanField(default=False)),
-                ("opens_on", models.DateField(blank=True, null=True)),
-                ("closes_on", models.DateField(blank=True, null=True)),
-                ("feedback_on", models.DateField(blank=True, null=True)),
-                ("talk_leader", models.CharField(blank=True, max_length=160)),
-                ("staff_text", models.JSONField(default=dict)),
-                ("who_sees", models.TextField(blank=True)),
-                ("consulted", models.JSONField(default=dict)),
-                ("substitute", models.CharField(blank=True, max_length=200)),
-                ("heard", models.CharField(blank=True, max_length=400)),
-                ("hired_in", models.PositiveIntegerField(blank=True, null=True)),
-                ("issued", models.JSONField(default=dict)),
-                ("confirmed_role", models.CharField(blank=True, max_length=24)),
-                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
-                ("confirmed_print", models.CharField(blank=True, max_length=64)),
-                (
-                    "key_holding",
-                    models.CharField(default=samsyn.core.terms.KeyHolding["FILE"], max_length=12),
-                ),
-                ("key_name", models.CharField(max_length=32, unique=True)),
-                ("public_key", models.BinaryField(default=bytes)),
-                ("address_key", models.CharField(max_length=16, unique=True)),
-                ("is_simulated", models.BooleanField(default=False)),
-                ("opened_on", models.DateField(blank=True, null=True)),
-                ("closed_on", models.DateField(blank=True, null=True)),
-                ("invited", models.PositiveIntegerField(default=0)),
-                ("progress", models.PositiveSmallIntegerField(default=0)),
-                ("progress_on", models.DateField(blank=True, null=True)),
-                ("paper_destroyed", models.PositiveIntegerField(default=0)),
-                ("paper_destroyed_on", models.DateField(blank=True, null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("created_at", models.DateTimeField()),
-                (
-                    "confirmed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "cooperation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="waves",
-                        to="store.cooperation",
-                    ),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('title', models.CharField(max_length=160)),
+                ('state', models.CharField(default=samsyn.core.terms.WaveState['DRAFT'], max_length=12)),
+                ('instruments', models.JSONField(default=list)),
+                ('questionnaire', models.JSONField(default=dict)),
+                ('languages', models.JSONField(default=list)),
+                ('backgrounds', models.JSONField(default=list)),
+                ('floor', models.PositiveSmallIntegerField(default=5)),
+                ('units', models.JSONField(default=list)),
+                ('plan', models.JSONField(default=dict)),
+                ('has_comments', models.BooleanField(default=False)),
+                ('opens_on', models.DateField(blank=True, null=True)),
+                ('closes_on', models.DateField(blank=True, null=True)),
+                ('feedback_on', models.DateField(blank=True, null=True)),
+                ('talk_leader', models.CharField(blank=True, max_length=160)),
+                ('staff_text', models.JSONField(default=dict)),
+                ('who_sees', models.TextField(blank=True)),
+                ('consulted', models.JSONField(default=dict)),
+                ('substitute', models.CharField(blank=True, max_length=200)),
+                ('heard', models.CharField(blank=True, max_length=400)),
+                ('hired_in', models.PositiveIntegerField(blank=True, null=True)),
+                ('issued', models.JSONField(default=dict)),
+                ('confirmed_role', models.CharField(blank=True, max_length=24)),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
+                ('confirmed_print', models.CharField(blank=True, max_length=64)),
+                ('key_holding', models.CharField(default=samsyn.core.terms.KeyHolding['FILE'], max_length=12)),
+                ('key_name', models.CharField(max_length=32, unique=True)),
+                ('public_key', models.BinaryField(default=bytes)),
+                ('address_key', models.CharField(max_length=16, unique=True)),
+                ('is_simulated', models.BooleanField(default=False)),
+                ('opened_on', models.DateField(blank=True, null=True)),
+                ('closed_on', models.DateField(blank=True, null=True)),
+                ('invited', models.PositiveIntegerField(default=0)),
+                ('progress', models.PositiveSmallIntegerField(default=0)),
+                ('progress_on', models.DateField(blank=True, null=True)),
+                ('paper_destroyed', models.PositiveIntegerField(default=0)),
+                ('paper_destroyed_on', models.DateField(blank=True, null=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('created_at', models.DateTimeField()),
+                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='waves', to='store.cooperation')),
+                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="UnusedCode",
+            name='UnusedCode',
             fields=[
-                ("digest", models.BinaryField(max_length=32, primary_key=True, serialize=False)),
-                ("unit", models.PositiveIntegerField()),
-                (
-                    "wave",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="store.wave",
-                    ),
-                ),
+                ('digest', models.BinaryField(max_length=32, primary_key=True, serialize=False)),
+                ('unit', models.PositiveIntegerField()),
+                ('wave', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='store.wave')),
             ],
         ),
         migrations.CreateModel(
-            name="SealedSegment",
+            name='SealedSegment',
             fields=[
-                ("key", models.BinaryField(max_length=16, primary_key=True, serialize=False)),
-                ("content", models.BinaryField()),
-                (
-                    "wave",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="store.wave",
-                    ),
-                ),
+                ('key', models.BinaryField(max_length=16, primary_key=True, serialize=False)),
+                ('content', models.BinaryField()),
+                ('wave', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='store.wave')),
             ],
         ),
         migrations.CreateModel(
-            name="Release",
+            name='Release',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField(default=1)),
-                ("policy", models.JSONField()),
-                ("plan", models.JSONField()),
-                ("proof", models.JSONField()),
-                ("withheld", models.JSONField(default=list)),
-                ("comments", models.JSONField(default=list)),
-                ("published", models.BinaryField()),
-                ("audit", models.BinaryField(blank=True, null=True)),
-                ("software", models.CharField(max_length=40)),
-                ("respondents", models.PositiveIntegerField()),
-                ("rate", models.PositiveSmallIntegerField()),
-                ("released_at", models.DateTimeField()),
-                ("shown_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "wave",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="releases",
-                        to="store.wave",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(default=1)),
+                ('policy', models.JSONField()),
+                ('plan', models.JSONField()),
+                ('proof', models.JSONField()),
+                ('withheld', models.JSONField(default=list)),
+                ('comments', models.JSONField(default=list)),
+                ('published', models.BinaryField()),
+                ('audit', models.BinaryField(blank=True, null=True)),
+                ('software', models.CharField(max_length=40)),
+                ('respondents', models.PositiveIntegerField()),
+                ('rate', models.PositiveSmallIntegerField()),
+                ('released_at', models.DateTimeField()),
+                ('shown_at', models.DateTimeField(blank=True, null=True)),
+                ('wave', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='releases', to='store.wave')),
             ],
         ),
         migrations.CreateModel(
-            name="Proposal",
+            name='Proposal',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("factor", models.CharField(max_length=24)),
-                ("group", models.CharField(max_length=120)),
-                ("polarity", models.CharField(max_length=8)),
-                ("state", models.CharField(default="to_talk", max_length=12)),
-                ("meaning", models.TextField(blank=True)),
-                ("reason", models.TextField(blank=True)),
-                ("party", models.CharField(max_length=12)),
-                ("proposed_at", models.DateTimeField()),
-                ("decided_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "finding",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        to="store.entry",
-                    ),
-                ),
-                (
-                    "proposed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "wave",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="proposals",
-                        to="store.wave",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('factor', models.CharField(max_length=24)),
+                ('group', models.CharField(max_length=120)),
+                ('polarity', models.CharField(max_length=8)),
+                ('state', models.CharField(default='to_talk', max_length=12)),
+                ('meaning', models.TextField(blank=True)),
+                ('reason', models.TextField(blank=True)),
+                ('party', models.CharField(max_length=12)),
+                ('proposed_at', models.DateTimeField()),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('finding', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='store.entry')),
+                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('wave', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='store.wave')),
             ],
         ),
         migrations.CreateModel(
-            name="PendingSheet",
+            name='PendingSheet',
             fields=[
-                ("key", models.BinaryField(max_length=16, primary_key=True, serialize=False)),
-                ("tag", models.BinaryField(max_length=32)),
-                ("sealed", models.BinaryField()),
-                (
-                    "wave",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="store.wave",
-                    ),
-                ),
+                ('key', models.BinaryField(max_length=16, primary_key=True, serialize=False)),
+                ('tag', models.BinaryField(max_length=32)),
+                ('sealed', models.BinaryField()),
+                ('wave', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='store.wave')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="BoxedSheet",
+            name='BoxedSheet',
             fields=[
-                ("key", models.BinaryField(max_length=16, primary_key=True, serialize=False)),
-                ("tag", models.BinaryField(max_length=32)),
-                ("sealed", models.BinaryField()),
-                (
-                    "wave",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="store.wave",
-                    ),
-                ),
+                ('key', models.BinaryField(max_length=16, primary_key=True, serialize=False)),
+                ('tag', models.BinaryField(max_length=32)),
+                ('sealed', models.BinaryField()),
+                ('wave', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='store.wave')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="ReleasedGroup",
+            name='ReleasedGroup',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveIntegerField()),
-                ("key", models.CharField(max_length=120)),
-                ("parent", models.CharField(blank=True, max_length=120)),
-                ("kind", models.CharField(max_length=12)),
-                ("label", models.CharField(blank=True, max_length=240)),
-                ("unit", models.CharField(blank=True, max_length=40)),
-                ("background", models.JSONField(default=list)),
-                ("respondents", models.PositiveIntegerField()),
-                ("factors", models.JSONField(default=dict)),
-                (
-                    "release",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="groups",
-                        to="store.release",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField()),
+                ('key', models.CharField(max_length=120)),
+                ('parent', models.CharField(blank=True, max_length=120)),
+                ('kind', models.CharField(max_length=12)),
+                ('label', models.CharField(blank=True, max_length=240)),
+                ('unit', models.CharField(blank=True, max_length=40)),
+                ('background', models.JSONField(default=list)),
+                ('respondents', models.PositiveIntegerField()),
+                ('factors', models.JSONField(default=dict)),
+                ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='store.release')),
             ],
             options={
-                "indexes": [
-                    models.Index(
-                        fields=["release", "position"], name="store_relea_release_b008e8_idx"
-                    )
-                ],
+                'indexes': [models.Index(fields=['release', 'position'], name='store_relea_release_b008e8_idx')],
             },
         ),
         migrations.AddIndex(
-            model_name="talk",
-            index=models.Index(fields=["cycle", "state"], name="store_talk_cycle_i_162da2_idx"),
+            model_name='talk',
+            index=models.Index(fields=['cycle', 'state'], name='store_talk_cycle_i_162da2_idx'),
         ),
         migrations.AddConstraint(
-            model_name="talkvote",
-            constraint=models.UniqueConstraint(fields=("talk", "about"), name="talk_vote_once"),
+            model_name='talkvote',
+            constraint=models.UniqueConstraint(fields=('talk', 'about'), name='talk_vote_once'),
         ),
         migrations.AddConstraint(
-            model_name="wave",
-            constraint=models.UniqueConstraint(
-                fields=("cooperation", "number"), name="wave_number_once"
-            ),
+            model_name='wave',
+            constraint=models.UniqueConstraint(fields=('cooperation', 'number'), name='wave_number_once'),
         ),
         migrations.AddConstraint(
-            model_name="release",
-            constraint=models.UniqueConstraint(
-                fields=("wave", "number"), name="release_number_once"
-            ),
+            model_name='release',
+            constraint=models.UniqueConstraint(fields=('wave', 'number'), name='release_number_once'),
         ),
         migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.UniqueConstraint(
-                fields=("wave", "factor", "group"), name="proposal_once"
-            ),
+            model_name='proposal',
+            constraint=models.UniqueConstraint(fields=('wave', 'factor', 'group'), name='proposal_once'),
         ),
         migrations.RunPython(take_no_samples, migrations.RunPython.noop, elidable=False),
     ]
